@@ -55,6 +55,9 @@ public static class Format
     public static string Number(decimal number, int maximumDecimals = 6) =>
         number.ToString("#,##0." + new string('#', maximumDecimals), Invariant);
 
+    /// <summary>A number for machines: every digit, no separators, no exponent, no trailing zeros.</summary>
+    public static string Exact(decimal number) => number.ToString("0.############################", Invariant);
+
     /// <summary>A date as <c>2024-04-12</c>.</summary>
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", Invariant);
 
