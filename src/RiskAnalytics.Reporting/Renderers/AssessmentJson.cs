@@ -3,7 +3,6 @@ using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
-using static RiskAnalytics.Reporting.Renderers.JsonText;
 
 namespace RiskAnalytics.Reporting.Renderers;
 
@@ -39,7 +38,7 @@ public static class AssessmentJson
         json.WriteArray("metrics", assessment.Metrics, metric => WriteMetric(json, metric));
         json.WriteArray("pillars", assessment.Pillars, pillar =>
         {
-            json.WriteString("id", Word(pillar.Pillar));
+            json.WriteString("id", Format.Word(pillar.Pillar));
             json.WriteFigure("score", pillar.Score);
             json.WriteString("band", BandWord(pillar.Band));
             json.WriteString("worst_metric", pillar.WorstMetric);
@@ -112,8 +111,8 @@ public static class AssessmentJson
         json.WriteString("id", definition.Id);
         json.WriteString("name", definition.Name);
         json.WriteFigure("value", metric.Value);
-        json.WriteString("unit", Word(definition.Unit));
-        json.WriteString("status", Word(metric.Status));
+        json.WriteString("unit", Format.Word(definition.Unit));
+        json.WriteString("status", Format.Word(metric.Status));
         json.WriteString("reason", metric.Result.Reason);
         json.WriteFigure("score", metric.Score);
         json.WriteString("band", BandWord(metric.Band));
@@ -133,13 +132,13 @@ public static class AssessmentJson
         json.WriteFigure("raw_score", assessment.RawScore);
         json.WriteFigure("final_score", assessment.FinalScore);
         json.WriteString("grade", assessment.Grade);
-        json.WriteString("band", Word(assessment.Band));
-        json.WriteString("confidence", Word(assessment.Confidence));
+        json.WriteString("band", Format.Word(assessment.Band));
+        json.WriteString("confidence", Format.Word(assessment.Confidence));
         json.WriteBoolean("rated", assessment.IsRated);
 
         json.WriteStartObject("published");
         json.WriteString("grade", assessment.Published.Grade);
-        json.WriteString("band", Word(assessment.Published.Band));
+        json.WriteString("band", Format.Word(assessment.Published.Band));
         json.WriteBoolean("held", assessment.Published.IsHeld);
         if (assessment.Published.Previous is { } previous)
         {
@@ -147,7 +146,7 @@ public static class AssessmentJson
             json.WriteDate("as_of", previous.AsOf);
             json.WriteFigure("final_score", previous.FinalScore);
             json.WriteString("grade", previous.Grade);
-            json.WriteString("band", Word(previous.Band));
+            json.WriteString("band", Format.Word(previous.Band));
             json.WriteEndObject();
         }
         else
@@ -161,7 +160,7 @@ public static class AssessmentJson
             json.WriteString("set", set.Set);
             json.WriteFigure("final_score", set.FinalScore);
             json.WriteString("grade", set.Grade);
-            json.WriteString("band", Word(set.Band));
+            json.WriteString("band", Format.Word(set.Band));
         });
     }
 
@@ -184,7 +183,7 @@ public static class AssessmentJson
         json.WriteArray("findings", assessment.Findings, finding =>
         {
             json.WriteString("code", finding.Code);
-            json.WriteString("severity", Word(finding.Severity));
+            json.WriteString("severity", Format.Word(finding.Severity));
             json.WriteString("message", finding.Message);
             json.WriteString("metric", finding.Metric);
             json.WriteString("evidence", finding.Evidence);
@@ -277,7 +276,7 @@ public static class AssessmentJson
         json.WriteArray("verifications", assessment.Verifications, check =>
         {
             json.WriteString("kind", check.Kind);
-            json.WriteString("outcome", Word(check.Outcome));
+            json.WriteString("outcome", Format.Word(check.Outcome));
             json.WriteString("claimed", check.Claimed);
             json.WriteString("observed", check.Observed);
             json.WriteString("message", check.Message);
@@ -288,7 +287,7 @@ public static class AssessmentJson
     /// <summary>Writes the member <c>issues</c>, as every command that reads books writes it.</summary>
     public static void WriteIssues(Utf8JsonWriter json, IEnumerable<DataIssue> issues) => json.WriteArray("issues", issues, issue =>
     {
-        json.WriteString("severity", Word(issue.Severity));
+        json.WriteString("severity", Format.Word(issue.Severity));
         json.WriteString("code", issue.Code);
         json.WriteString("message", issue.Message);
         json.WriteString("file", issue.File);
@@ -296,5 +295,5 @@ public static class AssessmentJson
         json.WriteString("column", issue.Column);
     });
 
-    private static string? BandWord(Band? band) => band is { } known ? Word(known) : null;
+    private static string? BandWord(Band? band) => band is { } known ? Format.Word(known) : null;
 }

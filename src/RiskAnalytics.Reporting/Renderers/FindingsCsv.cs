@@ -1,4 +1,5 @@
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Values;
 
 namespace RiskAnalytics.Reporting.Renderers;
 
@@ -13,7 +14,7 @@ public static class FindingsCsv
         var csv = new CsvText().AddHeader(Columns);
         foreach (var finding in assessment.Findings)
         {
-            csv.Add(finding.Code).Add(JsonText.Word(finding.Severity)).Add(finding.Message).Add(finding.Metric)
+            csv.Add(finding.Code).Add(Format.Word(finding.Severity)).Add(finding.Message).Add(finding.Metric)
                 .Add(finding.Evidence).Add(finding.Remedy).Add(finding.Amount).EndRow();
         }
 

@@ -84,7 +84,4 @@ public static class JsonText
 
         json.WriteEndArray();
     }
-
-    /// <summary>An enumeration member in lower case with underscores, such as <c>not_disclosed</c>.</summary>
-    public static string Word<T>(T member) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString());
 }

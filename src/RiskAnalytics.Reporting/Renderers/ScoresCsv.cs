@@ -2,6 +2,7 @@ using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Policies;
 using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Values;
 
 namespace RiskAnalytics.Reporting.Renderers;
 
@@ -13,7 +14,7 @@ public static class ScoresCsv
     [
         "entity", "name", "kind", "as_of", "published_on", "age_days", "rated", "grade", "band", "final_score", "raw_score",
         "binding_cap", "confidence", "published_grade", "published_band", "held",
-        .. Enum.GetValues<Pillar>().Select(JsonText.Word),
+        .. Enum.GetValues<Pillar>().Select(Format.Word),
         "assets", "liabilities", "surplus", "own_token_share",
         .. ScoringPolicy.MetricCodes.SelectMany(code => new[] { $"{code.ToLowerInvariant()}_value", $"{code.ToLowerInvariant()}_score" }),
     ];
@@ -35,10 +36,10 @@ public static class ScoresCsv
     {
         csv.Add(assessment.Entity.Id).Add(assessment.Entity.Name).Add(Codes.Of(assessment.Entity.Kind))
             .Add(assessment.Snapshot.AsOf).Add(assessment.Snapshot.Disclosures.PublishedOn).Add(assessment.AgeDays)
-            .Add(assessment.IsRated).Add(assessment.Grade).Add(JsonText.Word(assessment.Band))
+            .Add(assessment.IsRated).Add(assessment.Grade).Add(Format.Word(assessment.Band))
             .Add(assessment.FinalScore).Add(assessment.RawScore)
-            .Add(assessment.Caps.FirstOrDefault(cap => cap.IsBinding)?.Code).Add(JsonText.Word(assessment.Confidence))
-            .Add(assessment.Published.Grade).Add(JsonText.Word(assessment.Published.Band)).Add(assessment.Published.IsHeld);
+            .Add(assessment.Caps.FirstOrDefault(cap => cap.IsBinding)?.Code).Add(Format.Word(assessment.Confidence))
+            .Add(assessment.Published.Grade).Add(Format.Word(assessment.Published.Band)).Add(assessment.Published.IsHeld);
         foreach (var pillar in Enum.GetValues<Pillar>())
         {
             csv.Add(assessment.Pillars.FirstOrDefault(p => p.Pillar == pillar)?.Score);
