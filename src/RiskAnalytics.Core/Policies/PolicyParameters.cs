@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+
+namespace RiskAnalytics.Core.Policies;
+
+/// <summary>Names of the single numbers that every policy must give.</summary>
+public static class PolicyParameters
+{
+    /// <summary>Keys with at least this share of L enter S2 and L1 to L3.</summary>
+    public const string KeyFloor = "key_floor";
+
+    /// <summary>Keys not loaded count at ratio 1 while they hold at most this share of A.</summary>
+    public const string NotLoadedLimit = "not_loaded_limit";
+
+    /// <summary>Weight of the weakest metric in its pillar.</summary>
+    public const string WeakestLink = "weakest_link";
+
+    /// <summary>Points of an input that the firm keeps back.</summary>
+    public const string NotDisclosedScore = "not_disclosed_score";
+
+    /// <summary>In-kind ratio below which K1 applies; the gap to 1 is for clock differences.</summary>
+    public const string InKindTolerance = "in_kind_tolerance";
+
+    /// <summary>Outflow within 1 day, share of L.</summary>
+    public const string Outflow1Day = "outflow_1_day";
+
+    /// <summary>Outflow within 5 days, share of L.</summary>
+    public const string Outflow5Days = "outflow_5_days";
+
+    /// <summary>Outflow within 30 days, share of L.</summary>
+    public const string Outflow30Days = "outflow_30_days";
+
+    /// <summary>Outflow of the extreme run within 1 day, share of L.</summary>
+    public const string ExtremeOutflow1Day = "extreme_outflow_1_day";
+
+    /// <summary>Outflow of the extreme run within 5 days, share of L.</summary>
+    public const string ExtremeOutflow5Days = "extreme_outflow_5_days";
+
+    /// <summary>Outflow of the extreme run within 30 days, share of L.</summary>
+    public const string ExtremeOutflow30Days = "extreme_outflow_30_days";
+
+    /// <summary>Days up to which a Treasury bill keeps its row.</summary>
+    public const string BillMaximumDays = "bill_maximum_days";
+
+    /// <summary>Days beyond which a government bond takes the row beyond one year.</summary>
+    public const string BondYearDays = "bond_year_days";
+
+    /// <summary>Haircut per year of a government bond beyond one year.</summary>
+    public const string BondHaircutPerYear = "bond_haircut_per_year";
+
+    /// <summary>Largest haircut of a government bond.</summary>
+    public const string BondHaircutMaximum = "bond_haircut_maximum";
+
+    /// <summary>Quality points of a government bond beyond one year.</summary>
+    public const string BondQualityBeyondYear = "bond_quality_beyond_year";
+
+    /// <summary>Weight of own tokens that are owed, in Q2.</summary>
+    public const string OwnTokenMatchedWeight = "own_token_matched_weight";
+
+    /// <summary>Exposure weight of an unsecured claim on a systemic bank or a depository.</summary>
+    public const string ExposureSystemic = "exposure_systemic";
+
+    /// <summary>Exposure weight of an unsecured claim on anybody else.</summary>
+    public const string ExposureUnsecured = "exposure_unsecured";
+
+    /// <summary>Exposure weight of segregated custody.</summary>
+    public const string ExposureCustody = "exposure_custody";
+
+    /// <summary>Exposure weight of segregated custody at a systemic bank, a depository or a central bank.</summary>
+    public const string ExposureCustodySystemic = "exposure_custody_systemic";
+
+    /// <summary>Share of weight from verified input for high confidence.</summary>
+    public const string ConfidenceHigh = "confidence_high";
+
+    /// <summary>Share of weight from verified input for medium confidence.</summary>
+    public const string ConfidenceMedium = "confidence_medium";
+
+    /// <summary>Assurance points from which the assets count as verified.</summary>
+    public const string VerifiedAssurance = "verified_assurance";
+
+    /// <summary>Not rated when at least this share of the weight is undisclosed or not loaded.</summary>
+    public const string NotRatedShare = "not_rated_share";
+
+    /// <summary>A cap at or below this limit is published even when too little is known for a rating.</summary>
+    public const string EvidenceCap = "evidence_cap";
+
+    /// <summary>Months after which a report no longer counts as assurance.</summary>
+    public const string AssuranceMonths = "assurance_months";
+
+    /// <summary>Divisor and factor of the lighter and heavier haircut sets.</summary>
+    public const string SensitivityFactor = "sensitivity_factor";
+
+    /// <summary>F2: share of the circulating value.</summary>
+    public const string OwnTokenMarketShare = "own_token_market_share";
+
+    /// <summary>F3: share of one stablecoin issuer, first level.</summary>
+    public const string StablecoinIssuerShare = "stablecoin_issuer_share";
+
+    /// <summary>F3: share of one stablecoin issuer, second level.</summary>
+    public const string StablecoinIssuerShareHigh = "stablecoin_issuer_share_high";
+
+    /// <summary>F4: HHI from which a reserve is moderately concentrated (2023 guidelines).</summary>
+    public const string HhiModerate = "hhi_moderate";
+
+    /// <summary>F4: HHI above which a reserve is highly concentrated (2023 guidelines).</summary>
+    public const string HhiHigh = "hhi_high";
+
+    /// <summary>F4: HHI from which a reserve is moderately concentrated (2010 guidelines).</summary>
+    public const string HhiModerate2010 = "hhi_moderate_2010";
+
+    /// <summary>F4: HHI above which a reserve is highly concentrated (2010 guidelines).</summary>
+    public const string HhiHigh2010 = "hhi_high_2010";
+
+    /// <summary>F5: price of a stablecoin below which it is off its peg.</summary>
+    public const string StablecoinPrice = "stablecoin_price";
+
+    /// <summary>F6: reserve at the snapshot over the median between snapshots.</summary>
+    public const string WindowDressing = "window_dressing";
+
+    /// <summary>F7: gap between gross and net liabilities, share of gross.</summary>
+    public const string GrossNetGap = "gross_net_gap";
+
+    /// <summary>F8: share of one custodian.</summary>
+    public const string CustodianShare = "custodian_share";
+
+    /// <summary>All names, in the order of the policy file.</summary>
+    public static ImmutableArray<string> All { get; } =
+    [
+        KeyFloor, NotLoadedLimit, WeakestLink, NotDisclosedScore, InKindTolerance,
+        Outflow1Day, Outflow5Days, Outflow30Days, ExtremeOutflow1Day, ExtremeOutflow5Days, ExtremeOutflow30Days,
+        BillMaximumDays, BondYearDays, BondHaircutPerYear, BondHaircutMaximum, BondQualityBeyondYear,
+        OwnTokenMatchedWeight, ExposureSystemic, ExposureUnsecured, ExposureCustody, ExposureCustodySystemic,
+        ConfidenceHigh, ConfidenceMedium, VerifiedAssurance, NotRatedShare, EvidenceCap, AssuranceMonths, SensitivityFactor,
+        OwnTokenMarketShare, StablecoinIssuerShare, StablecoinIssuerShareHigh,
+        HhiModerate, HhiHigh, HhiModerate2010, HhiHigh2010, StablecoinPrice, WindowDressing, GrossNetGap, CustodianShare,
+    ];
+}
