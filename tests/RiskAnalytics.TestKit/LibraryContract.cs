@@ -32,7 +32,7 @@ public abstract class LibraryContract(string assemblyName)
     {
         var settable =
             from type in PublicTypes
-            from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public)
+            from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
             where property.SetMethod is { IsPublic: true } setter
                 && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
             select $"{type}.{property.Name}";

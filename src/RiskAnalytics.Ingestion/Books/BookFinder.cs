@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using RiskAnalytics.Ingestion.Normalisation;
+
+namespace RiskAnalytics.Ingestion.Books;
+
+/// <summary>Finds the reserve books under a folder.</summary>
+public static class BookFinder
+{
+    private const int DeepestLevel = 16;
+
+    /// <summary>The folders that hold a book, at any depth, in ordinal order of their paths.</summary>
+    /// <param name="root">A book, a folder of books, or the <c>entity.json</c> of a book.</param>
+    /// <returns>The folders; empty when there is no book. Links to folders are not followed, so the search stays under the root.</returns>
+    /// <exception cref="IngestionException">The root does not exist.</exception>
+    public static ImmutableArray<string> Find(string root)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(root);
+        if (File.Exists(root) && Path.GetFileName(root) == EntityFile.Name)
+            root = Path.GetDirectoryName(Path.GetFullPath(root))!;
+        if (!Directory.Exists(root))
+            throw IngestionException.For(Path.GetFileName(root), "no-book", $"there is no folder {Cell.Quote(root)}");
+
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            MaxRecursionDepth = DeepestLevel,
+            AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
+            MatchCasing = MatchCasing.CaseSensitive,
+            IgnoreInaccessible = true,
+        };
+        return
+        [
+            .. Directory.EnumerateFiles(root, EntityFile.Name, options)
+                .Select(file => Path.GetDirectoryName(file)!)
+                .OrderBy(folder => Path.GetRelativePath(root, folder).Replace('\\', '/'), StringComparer.Ordinal),
+        ];
+    }
+}

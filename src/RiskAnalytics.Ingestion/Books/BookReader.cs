@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Analysis;
+using RiskAnalytics.Core.Market;
+using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Ingestion.Normalisation;
+using RiskAnalytics.Ingestion.Sources;
+
+namespace RiskAnalytics.Ingestion.Books;
+
+/// <summary>Reads the canonical reserve book: a folder with <c>entity.json</c>, tables and disclosures.</summary>
+public static class BookReader
+{
+    internal const string HoldingsName = "holdings.csv";
+    internal const string LiabilitiesName = "liabilities.csv";
+    internal const string MarketName = "market.csv";
+
+    /// <summary>The files of a book, in the order in which they enter its hash.</summary>
+    internal static ImmutableArray<string> FileNames { get; } =
+        [EntityFile.Name, HoldingsName, LiabilitiesName, MarketName, DisclosuresFile.Name];
+
+    /// <summary>Reads one book.</summary>
+    /// <param name="folder">The folder that holds <c>entity.json</c>.</param>
+    /// <returns>The book with every issue found; rows that cannot be used are left out and said.</returns>
+    /// <exception cref="IngestionException">
+    /// A file of the book cannot be read at all, or lacks what every row needs. A file that is there and cannot be read is never
+    /// taken as absent: absent means that the firm does not disclose.
+    /// </exception>
+    public static ReserveBook Read(string folder) => Read(folder, ReadLimits.Standard);
+
+    /// <summary>A book from frames made in a notebook.</summary>
+    /// <param name="entity">Who reports.</param>
+    /// <param name="asOf">The UTC date of the snapshot.</param>
+    /// <param name="reportingCurrency">The currency of every value.</param>
+    /// <param name="holdings">What is held, with the columns of <c>holdings.csv</c>.</param>
+    /// <param name="liabilities">What is owed, with the columns of <c>liabilities.csv</c>; null when it is not disclosed.</param>
+    /// <param name="market">Prices, with the columns of <c>market.csv</c>; null when there are none.</param>
+    /// <param name="disclosures">What the firm shows besides; null when it shows nothing.</param>
+    /// <returns>The book; its input hash is empty, since it comes from no file.</returns>
+    /// <exception cref="IngestionException">A frame lacks a required column.</exception>
+    /// <exception cref="ArgumentException">A frame names a column twice.</exception>
+    public static ReserveBook FromFrames(
+        ReportingEntity entity,
+        DateOnly asOf,
+        CurrencyCode reportingCurrency,
+        DataFrame holdings,
+        DataFrame? liabilities = null,
+        DataFrame? market = null,
+        Disclosures? disclosures = null)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        ArgumentNullException.ThrowIfNull(reportingCurrency);
+        ArgumentNullException.ThrowIfNull(holdings);
+
+        var marketLog = new IssueLog();
+        var log = new IssueLog();
+        var quotes = market is null ? MarketSnapshot.Empty : MarketTable.Read(RawTable.FromFrame(market, "market"), asOf, marketLog);
+        var snapshot = new ReserveSnapshot
+        {
+            Entity = entity,
+            AsOf = asOf,
+            ReportingCurrency = reportingCurrency,
+            Holdings = HoldingsTable.Read(RawTable.FromFrame(holdings, "holdings"), quotes, log),
+            Liabilities = liabilities is null ? null : LiabilitiesTable.Read(RawTable.FromFrame(liabilities, "liabilities"), quotes, log),
+            Disclosures = disclosures ?? Disclosures.Nothing,
+        };
+        return new ReserveBook(snapshot, quotes, [.. log.ToImmutable(), .. marketLog.ToImmutable()], "", "notebook");
+    }
+
+    internal static ReserveBook Read(string folder, ReadLimits limits)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        if (!Directory.Exists(folder))
+            throw IngestionException.For(Path.GetFileName(folder), "no-book", "there is no such folder");
+        if (!File.Exists(Path.Combine(folder, EntityFile.Name)))
+            throw IngestionException.For(EntityFile.Name, "no-book", "the folder is no reserve book: it has no such file");
+        if (!File.Exists(Path.Combine(folder, HoldingsName)))
+            throw IngestionException.For(HoldingsName, "no-book", "the book has no such file; what is held must be given");
+
+        var hash = new StringBuilder();
+        var entityLog = new IssueLog();
+        var entity = EntityFile.Read(JsonObjectReader.Open(Hashed(SourceFile.OpenJson(Path.Combine(folder, EntityFile.Name), limits), hash), limits, entityLog), entityLog);
+        MentionOtherFiles(folder, entityLog);
+
+        // Holdings and liabilities are compared with market prices, so the market is read before them; issues stay in file order.
+        var holdingsFile = Hashed(SourceFile.OpenTable(Path.Combine(folder, HoldingsName), limits), hash);
+        var liabilitiesFile = OpenTableIfPresent(folder, LiabilitiesName, limits, hash);
+        var marketFile = OpenTableIfPresent(folder, MarketName, limits, hash);
+
+        var marketLog = new IssueLog();
+        var market = marketFile is null ? MarketSnapshot.Empty : MarketTable.Read(CsvTable.Read(marketFile, limits, marketLog), entity.AsOf, marketLog);
+
+        var holdingsLog = new IssueLog();
+        var holdings = HoldingsTable.Read(CsvTable.Read(holdingsFile, limits, holdingsLog), market, holdingsLog);
+
+        var liabilitiesLog = new IssueLog();
+        ImmutableArray<Liability>? liabilities = liabilitiesFile is null
+            ? null
+            : LiabilitiesTable.Read(CsvTable.Read(liabilitiesFile, limits, liabilitiesLog), market, liabilitiesLog);
+
+        var disclosuresLog = new IssueLog();
+        var disclosures = ReadDisclosures(folder, entity.AsOf, limits, disclosuresLog, hash);
+
+        var snapshot = new ReserveSnapshot
+        {
+            Entity = entity.Entity,
+            AsOf = entity.AsOf,
+            AsOfInstant = entity.AsOfInstant,
+            ReportingCurrency = entity.ReportingCurrency,
+            Holdings = holdings,
+            Liabilities = liabilities,
+            Disclosures = disclosures,
+        };
+        IssueLog[] logs = [entityLog, holdingsLog, liabilitiesLog, marketLog, disclosuresLog];
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash.ToString())));
+        return new ReserveBook(snapshot, market, [.. logs.SelectMany(l => l.ToImmutable())], sha256, folder);
+    }
+
+    private static SourceFile? OpenTableIfPresent(string folder, string name, ReadLimits limits, StringBuilder hash)
+    {
+        var path = Path.Combine(folder, name);
+        return File.Exists(path) ? Hashed(SourceFile.OpenTable(path, limits), hash) : null;
+    }
+
+    private static Disclosures ReadDisclosures(string folder, DateOnly asOf, ReadLimits limits, IssueLog log, StringBuilder hash)
+    {
+        var path = Path.Combine(folder, DisclosuresFile.Name);
+        return File.Exists(path)
+            ? DisclosuresFile.Read(JsonObjectReader.Open(Hashed(SourceFile.OpenJson(path, limits), hash), limits, log), asOf, log)
+            : Disclosures.Nothing;
+    }
+
+    /// <summary>Adds a file to the text whose hash stands for the book: one line with name and hash per file.</summary>
+    private static SourceFile Hashed(SourceFile file, StringBuilder hash)
+    {
+        hash.Append(CultureInfo.InvariantCulture, $"{file.Name} {file.Sha256}\n");
+        return file;
+    }
+
+    /// <summary>A file with a name of its own is easily taken for a part of the book that counts.</summary>
+    private static void MentionOtherFiles(string folder, IssueLog log)
+    {
+        var others = Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>()
+            .Where(n => !FileNames.Contains(n) && !n.StartsWith('.') && Path.GetExtension(n) is ".csv" or ".json")
+            .Order(StringComparer.Ordinal);
+        foreach (var name in others)
+            log.Info("file-not-read", Cell.Quote(name).Trim('\''), null, null, "the file is not one that this version reads as part of a book");
+    }
+}

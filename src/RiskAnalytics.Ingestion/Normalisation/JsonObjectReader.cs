@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Ingestion.Sources;
+
+namespace RiskAnalytics.Ingestion.Normalisation;
+
+/// <summary>Reads the keys of one JSON object as values; what is wrong becomes an issue that names the key.</summary>
+internal sealed class JsonObjectReader
+{
+    private readonly JsonElement _element;
+    private readonly string _file;
+    private readonly string _path;
+    private readonly IssueLog _log;
+
+    private JsonObjectReader(JsonElement element, string file, string path, IssueLog log)
+    {
+        _element = element;
+        _file = file;
+        _path = path;
+        _log = log;
+    }
+
+    /// <summary>Reads a JSON file whose root is an object.</summary>
+    /// <exception cref="IngestionException">The text is no JSON, nested too deeply, repeats a key, or is no object.</exception>
+    public static JsonObjectReader Open(SourceFile file, ReadLimits limits, IssueLog log)
+    {
+        var options = new JsonDocumentOptions { MaxDepth = limits.JsonDepth, AllowDuplicateProperties = false };
+        try
+        {
+            using var document = JsonDocument.Parse(file.Text, options);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                throw IngestionException.For(file.Name, "bad-json", "the file holds no JSON object in braces", 1);
+
+            return new JsonObjectReader(document.RootElement.Clone(), file.Name, "", log);
+        }
+        catch (JsonException e)
+        {
+            throw IngestionException.For(file.Name, "bad-json",
+                $"the file is no valid JSON here, is nested more than {limits.JsonDepth.ToString(CultureInfo.InvariantCulture)} deep, or repeats a key",
+                e.LineNumber is { } line ? (int)line + 1 : null, e);
+        }
+        catch (InvalidOperationException e)
+        {
+            // A key or text that is no well-formed Unicode once its escapes are resolved.
+            throw IngestionException.For(file.Name, "bad-json", "the file holds a text that is no valid Unicode", null, e);
+        }
+    }
+
+    /// <summary>Mentions the keys that nothing reads.</summary>
+    public void MentionUnknown(params ReadOnlySpan<string> known)
+    {
+        foreach (var property in _element.EnumerateObject())
+        {
+            if (!known.Contains(property.Name))
+                _log.Info("unknown-key", _file, null, Cell.Quote(PathOf(property.Name)).Trim('\''), "the key is not one that the model reads");
+        }
+    }
+
+    /// <summary>The text of a key, or null when it is absent.</summary>
+    public string? Text(string key)
+    {
+        if (!TryFind(key, out var value))
+            return null;
+        if (value.ValueKind == JsonValueKind.String)
+            return TextOf(value);
+
+        Bad(key, value, "a text in quotes");
+        return null;
+    }
+
+    /// <summary>The texts of a list, without absent ones.</summary>
+    public ImmutableArray<string> Texts(string key)
+    {
+        if (!TryFind(key, out var value))
+            return [];
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(e => e.ValueKind != JsonValueKind.String))
+        {
+            Bad(key, value, "a list of texts in brackets");
+            return [];
+        }
+
+        return [.. value.EnumerateArray().Select(TextOf).OfType<string>()];
+    }
+
+    /// <summary>A truth value, or null when the key is absent.</summary>
+    public bool? Truth(string key)
+    {
+        if (!TryFind(key, out var value))
+            return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
+        if (value.ValueKind == JsonValueKind.String && Cell.Boolean(TextOf(value)) is { Status: CellStatus.Good } reading)
+            return reading.Value;
+
+        Bad(key, value, "true or false");
+        return null;
+    }
+
+    /// <summary>A fraction from 0 to 1, or null when the key is absent.</summary>
+    public Share? Fraction(string key)
+    {
+        if (!TryFind(key, out var value))
+            return null;
+
+        var number = value.ValueKind switch
+        {
+            JsonValueKind.Number when value.TryGetDecimal(out var plain) => plain,
+            JsonValueKind.String => Cell.Decimal(TextOf(value)).OrNull,
+            _ => null,
+        };
+        if (number is >= 0 and <= 1)
+            return new Share(number.Value);
+
+        Bad(key, value, "a fraction from 0 to 1, such as 0.95");
+        return null;
+    }
+
+    /// <summary>A calendar date, or null when the key is absent.</summary>
+    public DateOnly? Date(string key)
+    {
+        if (Text(key) is not { } text)
+            return null;
+
+        var reading = Cell.Instant(text);
+        if (reading.OrNull is { } instant)
+            return DateOnly.FromDateTime(instant.Utc.UtcDateTime);
+
+        Report(key, text, reading.Remark);
+        return null;
+    }
+
+    /// <summary>An object inside, or null when the key is absent.</summary>
+    public JsonObjectReader? Object(string key)
+    {
+        if (!TryFind(key, out var value))
+            return null;
+        if (value.ValueKind == JsonValueKind.Object)
+            return new JsonObjectReader(value, _file, PathOf(key), _log);
+
+        Bad(key, value, "an object in braces");
+        return null;
+    }
+
+    /// <summary>Whether a key holds a value that is neither absent nor a text nor false.</summary>
+    public bool HasOtherThanText(string key) =>
+        TryFind(key, out var value) && value.ValueKind is not (JsonValueKind.String or JsonValueKind.False);
+
+    /// <summary>Logs a key that holds something else than a value of its kind.</summary>
+    public void Report(string key, string found, string expected) =>
+        _log.Error("bad-value", _file, null, PathOf(key), $"found {Cell.Quote(found)}, expected {expected}");
+
+    /// <summary>The full name of a key, such as <c>assurance.level</c>.</summary>
+    public string PathOf(string key) => _path.Length == 0 ? key : $"{_path}.{key}";
+
+    private bool TryFind(string key, out JsonElement value) =>
+        _element.TryGetProperty(key, out value) && value.ValueKind != JsonValueKind.Null
+        && (value.ValueKind != JsonValueKind.String || TextOf(value) is not null);
+
+    private void Bad(string key, JsonElement value, string expected) => Report(key, value.GetRawText(), expected);
+
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return Cell.Text(value.GetString());
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape such as \ud800 stands for half a character: nothing that can be read.
+            return null;
+        }
+    }
+}

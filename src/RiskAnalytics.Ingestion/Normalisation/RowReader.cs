@@ -1,0 +1,139 @@
+using System.Globalization;
+using Microsoft.Data.Analysis;
+using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Ingestion.Sources;
+
+namespace RiskAnalytics.Ingestion.Normalisation;
+
+/// <summary>Reads the cells of one row after the other as values; what is wrong becomes an issue with row and column.</summary>
+internal sealed class RowReader(RawTable table, IssueLog log)
+{
+    private readonly Dictionary<string, StringDataFrameColumn?> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AssetSymbol> _symbols = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string?, PartyClass?), Party> _parties = [];
+
+    /// <summary>The row being read, from 0.</summary>
+    public int Row { get; set; }
+
+    /// <summary>Its line in the file.</summary>
+    public int Line => table.LineOf(Row);
+
+    /// <summary>File and line, for the figures of this row.</summary>
+    public SourceRef Source => new(table.File, string.Create(CultureInfo.InvariantCulture, $"row {Line}"));
+
+    public string? Raw(string column)
+    {
+        if (!_columns.TryGetValue(column, out var cells))
+            _columns[column] = cells = table.FindColumn(column);
+        return cells?[Row];
+    }
+
+    /// <summary>True when no cell of the row states anything.</summary>
+    public bool IsBlank()
+    {
+        foreach (var column in table.ColumnNames)
+        {
+            if (!Cell.IsAbsent(Raw(column)))
+                return false;
+        }
+
+        return true;
+    }
+
+    public string? Text(string column) => Cell.Text(Raw(column)) is { } text ? FormulaGuard.Unguard(text) : null;
+
+    public AssetSymbol? Symbol(string column)
+    {
+        var text = Text(column);
+        if (text is null)
+            return null;
+        if (_symbols.TryGetValue(text, out var known))
+            return known;
+        if (AssetSymbol.TryParse(text, out var symbol))
+            return _symbols[text] = symbol;
+
+        Bad("bad-symbol", column, "a symbol of at most 64 characters");
+        return null;
+    }
+
+    public CellReading<decimal> Amount(string column)
+    {
+        var reading = Cell.Decimal(Raw(column));
+        Report(reading.Status, reading.Remark, "bad-number", column);
+        return reading;
+    }
+
+    /// <summary>A number that cannot be negative, or null.</summary>
+    public decimal? AmountFromZero(string column)
+    {
+        var reading = Amount(column);
+        if (reading.OrNull is not < 0)
+            return reading.OrNull;
+
+        Bad("negative-number", column, "zero or more");
+        return null;
+    }
+
+    public int? WholeNumber(string column)
+    {
+        var reading = Cell.WholeNumber(Raw(column), int.MaxValue);
+        Report(reading.Status, reading.Remark, "bad-number", column);
+        return (int?)reading.OrNull;
+    }
+
+    public DateOnly? Date(string column)
+    {
+        var reading = Cell.Date(Raw(column));
+        Report(reading.Status, reading.Remark, "bad-date", column);
+        return reading.OrNull;
+    }
+
+    /// <summary>The UTC date of a date or an instant.</summary>
+    public DateOnly? UtcDate(string column)
+    {
+        var reading = Cell.Instant(Raw(column));
+        Report(reading.Status, reading.Remark, "bad-date", column);
+        return reading.OrNull is { } instant ? DateOnly.FromDateTime(instant.Utc.UtcDateTime) : null;
+    }
+
+    public bool? Truth(string column)
+    {
+        var reading = Cell.Boolean(Raw(column));
+        Report(reading.Status, reading.Remark, "bad-boolean", column);
+        return reading.OrNull;
+    }
+
+    public Party Party(string nameColumn, string classColumn)
+    {
+        var name = Text(nameColumn);
+        PartyClass? kind = null;
+        var code = Cell.Text(Raw(classColumn));
+        if (code is not null)
+        {
+            if (Codes.TryParse<PartyClass>(code, out var known))
+                kind = known;
+            else
+                log.Warning("unknown-party-class", table.File, Line, classColumn,
+                    $"found {Cell.Quote(code)}, which is not one of the codes and is read as silent; nearest: {Nearest.To(code, Codes.All<PartyClass>())}");
+        }
+
+        if (name is null && kind is null)
+            return Core.Reserves.Party.Silent;
+        if (!_parties.TryGetValue((name, kind), out var party))
+            _parties[(name, kind)] = party = new Party(name, kind);
+        return party;
+    }
+
+    /// <summary>Logs a cell that is no value of its kind.</summary>
+    public void Bad(string code, string column, string expected) =>
+        log.Error(code, table.File, Line, column, $"found {Cell.Quote(Raw(column))}, expected {expected}");
+
+    private void Report(CellStatus status, string remark, string code, string column)
+    {
+        if (status == CellStatus.Bad)
+            Bad(code, column, remark);
+        else if (status == CellStatus.Doubtful)
+            log.Warning("thousands-assumed", table.File, Line, column, $"found {Cell.Quote(Raw(column))}, {remark}");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.Data.Analysis;
+using RiskAnalytics.Ingestion.Normalisation;
+
+namespace RiskAnalytics.Ingestion.Sources;
+
+/// <summary>A table as it was found: text columns, with the file, the line of every row and the hash of the file.</summary>
+/// <remarks>
+/// Text becomes figures once, in normalisation, so no amount passes through a floating-point number. Column names are matched
+/// without regard to case. Rows are those that could be split into cells; the others are among the issues of the reading.
+/// </remarks>
+public sealed class RawTable
+{
+    private readonly Dictionary<string, StringDataFrameColumn> _columns;
+    private readonly int[] _lines;
+
+    internal RawTable(DataFrame frame, string file, string? sha256, int[] lines)
+    {
+        Frame = frame;
+        File = file;
+        Sha256 = sha256;
+        _lines = lines;
+        _columns = frame.Columns.ToDictionary(c => c.Name, c => (StringDataFrameColumn)c, StringComparer.OrdinalIgnoreCase);
+        ColumnNames = [.. frame.Columns.Select(c => c.Name)];
+    }
+
+    /// <summary>The cells: one text column per column of the file, in its order.</summary>
+    public DataFrame Frame { get; }
+
+    /// <summary>The file name, for messages; for a frame that was handed in, the name given with it.</summary>
+    public string File { get; }
+
+    /// <summary>SHA-256 of the file as 64 hexadecimal digits; null for a frame that was handed in.</summary>
+    public string? Sha256 { get; }
+
+    /// <summary>The column names in the order of the file, trimmed and in lower case.</summary>
+    public ImmutableArray<string> ColumnNames { get; }
+
+    /// <summary>The number of data rows, the header not counted.</summary>
+    public int RowCount => _lines.Length;
+
+    /// <summary>How many rows could not be split into cells and are missing here; each is among the issues of the reading.</summary>
+    public int UnreadableRows { get; internal init; }
+
+    /// <summary>A table from a frame that a notebook made.</summary>
+    /// <param name="frame">Columns of any type; values are turned into text with the invariant culture.</param>
+    /// <param name="name">What to call the table in messages, such as <c>holdings</c>.</param>
+    /// <returns>The table; its rows count from 2 as if the column names were line 1 of a file.</returns>
+    /// <exception cref="ArgumentException">Two columns have the same name apart from case.</exception>
+    public static RawTable FromFrame(DataFrame frame, string name)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+
+        var names = frame.Columns.Select(c => HeaderName(c.Name)).ToList();
+        var twice = names.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+            throw new ArgumentException($"The frame has the column '{twice.Key}' more than once.", nameof(frame));
+
+        var columns = frame.Columns.Zip(names, (column, columnName) =>
+        {
+            var text = new StringDataFrameColumn(columnName, 0);
+            for (var row = 0L; row < column.Length; row++)
+                text.Append(Convert.ToString(column[row], CultureInfo.InvariantCulture));
+            return text;
+        });
+        var lines = Enumerable.Range(2, checked((int)frame.Rows.Count)).ToArray();
+        return new RawTable(new DataFrame(columns), name, sha256: null, lines);
+    }
+
+    /// <summary>The line of the file on which a row starts; the header is line 1.</summary>
+    /// <param name="row">The row, from 0.</param>
+    public int LineOf(int row) => _lines[row];
+
+    /// <summary>The text of one cell; null when the table has no such column or the row ends before it.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="column">The column name, in any case.</param>
+    public string? Text(int row, string column) => _columns.TryGetValue(column, out var cells) ? cells[row] : null;
+
+    /// <summary>Whether the table has a column of this name.</summary>
+    /// <param name="column">The column name, in any case.</param>
+    public bool HasColumn(string column) => _columns.ContainsKey(column);
+
+    /// <summary>The cells of a column, or null when there is none; for reading many rows without a look-up for each.</summary>
+    internal StringDataFrameColumn? FindColumn(string column) => _columns.GetValueOrDefault(column);
+
+    internal static string HeaderName(string? text) => (Cell.Text(text) ?? "").ToLowerInvariant();
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Unicode;
+
+namespace RiskAnalytics.Ingestion.Sources;
+
+/// <summary>One input file held in memory: read once, so that the hash belongs to the very bytes that are parsed.</summary>
+internal sealed class SourceFile
+{
+    private static ReadOnlySpan<byte> Utf8Mark => [0xEF, 0xBB, 0xBF];
+
+    private readonly byte[] _bytes;
+
+    private SourceFile(string path, byte[] bytes)
+    {
+        Path = path;
+        Name = System.IO.Path.GetFileName(path);
+        _bytes = bytes;
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+    }
+
+    /// <summary>Where the file was found.</summary>
+    public string Path { get; }
+
+    /// <summary>The file name, for messages.</summary>
+    public string Name { get; }
+
+    /// <summary>SHA-256 of the whole file, 64 lower-case hexadecimal digits.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>The UTF-8 text, without byte order mark.</summary>
+    public ReadOnlyMemory<byte> Text =>
+        _bytes.AsSpan().StartsWith(Utf8Mark) ? _bytes.AsMemory(Utf8Mark.Length) : _bytes;
+
+    /// <summary>Reads a table file.</summary>
+    /// <exception cref="IngestionException">The file is missing, too large, empty, or no UTF-8 text.</exception>
+    public static SourceFile OpenTable(string path, ReadLimits limits)
+    {
+        var file = Open(path, limits.FileBytes);
+        file.RefuseOverlongLine(limits.LineBytes);
+        return file;
+    }
+
+    /// <summary>Reads a JSON file.</summary>
+    /// <exception cref="IngestionException">The file is missing, too large, empty, or no UTF-8 text.</exception>
+    public static SourceFile OpenJson(string path, ReadLimits limits) => Open(path, limits.JsonBytes);
+
+    /// <summary>A JSON file that this library carries.</summary>
+    public static SourceFile OpenCarriedJson(string name)
+    {
+        using var stream = typeof(SourceFile).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The library carries no file {name}.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return new SourceFile(name, bytes);
+    }
+
+    /// <summary>The line, counted from 1, on which a byte of <see cref="Text"/> stands.</summary>
+    public int LineAt(int offset) => Text.Span[..offset].Count((byte)'\n') + 1;
+
+    private static SourceFile Open(string path, int largest)
+    {
+        var name = System.IO.Path.GetFileName(path);
+        byte[] bytes;
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (stream.Length > largest)
+            {
+                throw IngestionException.For(name, "file-too-large", string.Create(CultureInfo.InvariantCulture,
+                    $"the file has {stream.Length} bytes; at most {largest} are read"));
+            }
+
+            // A device or a file that still grows reports a length that is not its own, so the count is checked while reading.
+            bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw IngestionException.For(name, "file-unreadable", $"the file cannot be read: {Reason(e)}", cause: e);
+        }
+
+        var file = new SourceFile(path, bytes);
+        file.RefuseOtherThanText();
+        return file;
+    }
+
+    private static string Reason(Exception e) => e switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+        UnauthorizedAccessException => "access is denied, or it is a folder",
+        EndOfStreamException => "it became shorter while it was read",
+        _ => "the system reports an error",
+    };
+
+    private void RefuseOtherThanText()
+    {
+        ReadOnlySpan<byte> all = _bytes;
+        if (Text.Span.Trim(" \t\r\n"u8).IsEmpty)
+            throw IngestionException.For(Name, "file-empty", "the file is empty");
+        if (all.StartsWith("PK\u0003\u0004"u8))
+            throw IngestionException.For(Name, "file-not-text", "the file is a zip archive or a spreadsheet, not text; unpack it or save it as CSV");
+        if (all.StartsWith("%PDF"u8) || all.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
+            throw IngestionException.For(Name, "file-not-text", "the file is a PDF or compressed, not text");
+        if (all.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || all.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+            || all.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]))
+        {
+            throw IngestionException.For(Name, "wrong-encoding", "the file is UTF-16 or UTF-32 text; save it as UTF-8");
+        }
+
+        var text = Text.Span;
+        var nul = text.IndexOf((byte)0);
+        if (nul >= 0)
+        {
+            throw IngestionException.For(Name, "nul-byte",
+                "the file holds a NUL byte, so it is binary or UTF-16 text; save it as UTF-8 text", LineAt(nul));
+        }
+
+        if (!Utf8.IsValid(text))
+        {
+            var line = LineAt(FirstInvalid(text));
+            throw IngestionException.For(Name, "wrong-encoding",
+                "the file is not UTF-8 text (perhaps Latin-1 or Windows-1252); save it as UTF-8", line);
+        }
+    }
+
+    /// <summary>The offset of the first byte that is not UTF-8.</summary>
+    private static int FirstInvalid(ReadOnlySpan<byte> text)
+    {
+        var offset = 0;
+        while (System.Text.Rune.DecodeFromUtf8(text[offset..], out _, out var used) == System.Buffers.OperationStatus.Done)
+            offset += used;
+        return offset;
+    }
+
+    private void RefuseOverlongLine(int longest)
+    {
+        var rest = Text.Span;
+        for (var line = 1; rest.Length > longest; line++)
+        {
+            var end = rest.IndexOfAny((byte)'\n', (byte)'\r');
+            if (end < 0 || end > longest)
+            {
+                throw IngestionException.For(Name, "line-too-long", string.Create(CultureInfo.InvariantCulture,
+                    $"a line is longer than {longest} bytes"), line);
+            }
+
+            var isPair = rest[end] == '\r' && end + 1 < rest.Length && rest[end + 1] == '\n';
+            rest = rest[(end + (isPair ? 2 : 1))..];
+        }
+    }
+}
