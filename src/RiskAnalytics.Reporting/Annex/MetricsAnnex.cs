@@ -12,6 +12,9 @@ internal static class MetricsAnnex
 {
     private const float ScaleWidth = 176;
 
+    // A metric stands on one page: what does not fit there is counted.
+    private const int MostInputs = 18;
+
     public static void Write(AnnexFlow flow, HealthAssessment assessment)
     {
         flow.Heading(
@@ -107,13 +110,15 @@ internal static class MetricsAnnex
         }
 
         string[] labels = Labels(metric);
+        TextStyle knot = Styles.Tiny.At(5.8f);
+        bool isLong = labels.Skip(1).Any(l => PanelCanvas.Measure(l, knot) > ((box.Width - 16) * 0.15f) - 3);
         for (int i = 0; i < labels.Length && i < ScoringPolicy.KnotScores.Length; i++)
         {
             float x = At((float)ScoringPolicy.KnotScores[i]);
             canvas.Rule(x, y - 1.5f, x, y + 8, Palette.White, 1);
-            // Neighbouring knots take turns on two lines, so that long figures do not meet.
-            float line = i is 1 or 3 ? y + 20.5f : y + 13.5f;
-            canvas.Text(labels[i], x, line, Styles.Tiny.At(5.8f), 40, i == 0 ? TextAlign.Centre : i == 4 ? TextAlign.Centre : TextAlign.Centre);
+            // Long figures of neighbouring knots take turns on two lines, so that they do not meet.
+            float line = isLong && (i is 1 or 3) ? y + 20.5f : y + 13.5f;
+            canvas.Text(labels[i], x, line, knot, 40, TextAlign.Centre);
         }
 
         if (metric.Score is { } score)
@@ -146,7 +151,7 @@ internal static class MetricsAnnex
     {
         canvas.Text("Inputs", x, y + 7.8f, Styles.Small, 38);
         var table = new Table(width - 40, false, new TableColumn("Input", 1), new TableColumn("Value", 84, TextAlign.Right, IsFixed: true), new TableColumn("From", 1)) { RowPadding = 0.7f };
-        foreach (MetricInput input in inputs)
+        foreach (MetricInput input in inputs.Take(MostInputs))
         {
             IReadOnlyList<Cell> row =
             [
@@ -157,6 +162,12 @@ internal static class MetricsAnnex
             float height = table.RowHeight(row);
             table.DrawRow(canvas, x + 40, y, row, height, false);
             y += height;
+        }
+
+        if (inputs.Count > MostInputs)
+        {
+            canvas.Text($"and {Words.Count(inputs.Count - MostInputs, "more input")}: assessment.json lists them all", x + 40, y + 8, Styles.Small, width - 40);
+            y += 11;
         }
 
         return y;

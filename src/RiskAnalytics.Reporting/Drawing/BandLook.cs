@@ -13,7 +13,7 @@ namespace RiskAnalytics.Reporting.Drawing;
 internal sealed record BandLook(SKColor Solid, SKColor Ground, SKColor Ink, MarkShape Shape, string Letter, string Word)
 {
     private static readonly BandLook Healthy = Make("#0F9A80", "#E2F4F0", "#0B6B59", MarkShape.Circle, Band.Healthy);
-    private static readonly BandLook Watch = Make("#DE9A0B", "#FDF2D8", "#7A5200", MarkShape.Triangle, Band.Watch);
+    private static readonly BandLook Watch = Make("#CF8A00", "#FDF2D8", "#7A5200", MarkShape.Triangle, Band.Watch);
     private static readonly BandLook Unhealthy = Make("#D9601A", "#FCE7DA", "#97400B", MarkShape.Diamond, Band.Unhealthy);
     private static readonly BandLook Critical = Make("#BE1E2D", "#FBE2E4", "#991824", MarkShape.Square, Band.Critical);
     private static readonly BandLook None = Make("#94A3B8", "#EDF0F5", "#4B586C", MarkShape.Ring, Band.NotRated);

@@ -16,6 +16,10 @@ internal sealed class Typeface
         [.. Enum.GetValues<Face>().Select(face => new Lazy<Typeface>(() => new Typeface(face)))];
 
     private readonly SKTypeface _typeface;
+
+    // The font reads its tables from the face and the face from the blob: both must outlive it, or the collector frees them.
+    private readonly Blob _blob;
+    private readonly HarfBuzzSharp.Face _face;
     private readonly Font _font;
     private readonly int _unitsPerEm;
 
@@ -27,9 +31,10 @@ internal sealed class Typeface
         _typeface = SKTypeface.FromData(data);
         _unitsPerEm = _typeface.UnitsPerEm;
         stream.Position = 0;
-        using Blob blob = Blob.FromStream(stream);
-        var hbFace = new HarfBuzzSharp.Face(blob, 0);
-        _font = new Font(hbFace);
+        _blob = Blob.FromStream(stream);
+        _blob.MakeImmutable();
+        _face = new HarfBuzzSharp.Face(_blob, 0);
+        _font = new Font(_face);
         _font.SetScale(_unitsPerEm, _unitsPerEm);
         _font.SetFunctionsOpenType();
     }

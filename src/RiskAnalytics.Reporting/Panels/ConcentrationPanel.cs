@@ -51,13 +51,13 @@ internal sealed class ConcentrationPanel : IReportPanel
                         new Cell(Format.Percent(figures.Cr1), Styles.Figure),
                         new Cell(Format.Percent(figures.Cr10), Styles.Figure),
                         new Cell(Format.HhiPoints(figures.Hhi), Styles.Figure),
-                        new Cell(Format.Number(decimal.Round(figures.EffectiveNumber, 1), 1), Styles.Figure),
+                        new Cell(Format.Ratio(figures.EffectiveNumber, 1), Styles.Figure),
                     ],
                     13,
                     false);
                 // The label is of a merger guideline, not of this model: it carries no band colour.
                 string largest = figures.Names.Length > 0 ? $"largest of {figures.Count}: {figures.Names[0].Name}" : "no name";
-                float wide = canvas.Text(figures.Label, box.Right, y + 19.5f, Styles.Small.As(Face.Medium).In(Palette.Text), 96, TextAlign.Right);
+                float wide = canvas.Text(Label(figures), box.Right, y + 19.5f, Styles.Small.As(Face.Medium).In(Palette.Text), 96, TextAlign.Right);
                 canvas.Text(largest, box.Left, y + 19.5f, Styles.Small, box.Width - wide - 8);
             }
 
@@ -65,4 +65,8 @@ internal sealed class ConcentrationPanel : IReportPanel
             canvas.Rule(box.Left, y, box.Right, y, Palette.Rule, 0.5f);
         }
     }
+
+    // One name that stands for "undisclosed" is no concentration: nobody said who it is.
+    private static string Label(ConcentrationFigures figures) =>
+        figures.Count == 1 && figures.Names[0].Name == "undisclosed" ? "not disclosed" : figures.Label;
 }

@@ -10,7 +10,7 @@ internal sealed class FindingsPanel : IReportPanel
 {
     private const int Most = 5;
     private const float RestLine = 12;
-    private const float Between = 7;
+    private const float Between = 6;
 
     public string Title => "Findings";
 
@@ -74,9 +74,9 @@ internal sealed class FindingsPanel : IReportPanel
     private static float Height(Finding finding, HealthAssessment assessment, float width)
     {
         (float text, float remedy) = Widths(width);
-        float left = PanelCanvas.ParagraphHeight(finding.Message, text, Styles.Strong, 2) + PanelCanvas.ParagraphHeight(finding.Evidence, text, Styles.Small, 2);
+        float left = PanelCanvas.ParagraphHeight(finding.Message, text, Styles.Strong, 3) + PanelCanvas.ParagraphHeight(finding.Evidence, text, Styles.Small, 1);
         float right = RemedyHead(finding, assessment) is null ? 0 : 10.5f;
-        right += PanelCanvas.ParagraphHeight(RemedyText(finding), remedy, Styles.Small, 3);
+        right += PanelCanvas.ParagraphHeight(RemedyText(finding), remedy, Styles.Small, 4);
         return IsNarrow(width) ? left + right + 2 : Math.Max(Math.Max(left, right), 20);
     }
 
@@ -94,8 +94,8 @@ internal sealed class FindingsPanel : IReportPanel
 
         (float text, float remedy) = Widths(box.Width);
         float x = box.Left + 44;
-        float y = top + canvas.Paragraph(finding.Message, x, top, text, Styles.Strong, 2);
-        y += canvas.Paragraph(finding.Evidence, x, y, text, Styles.Small, 2);
+        float y = top + canvas.Paragraph(finding.Message, x, top, text, Styles.Strong, 3);
+        y += canvas.Paragraph(finding.Evidence, x, y, text, Styles.Small, 1);
         if (!IsNarrow(box.Width))
         {
             x += text + 14;
@@ -114,7 +114,7 @@ internal sealed class FindingsPanel : IReportPanel
             y += 10.5f;
         }
 
-        canvas.Paragraph(RemedyText(finding), x, y, remedy, Styles.Small.In(Palette.Text), 3);
+        canvas.Paragraph(RemedyText(finding), x, y, remedy, Styles.Small.In(Palette.Text), 4);
     }
 
     private static string Rest(HealthAssessment assessment, int shown)

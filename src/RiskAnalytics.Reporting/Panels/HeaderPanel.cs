@@ -12,7 +12,7 @@ internal sealed class HeaderPanel : IReportPanel
 
     public string Title => "Reserve health report";
 
-    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(94);
+    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(91);
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {

@@ -1,4 +1,5 @@
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Reporting.Drawing;
 using SkiaSharp;
@@ -17,7 +18,7 @@ internal sealed class InKindPanel : IReportPanel
     public PanelHeight Measure(HealthAssessment assessment, float width)
     {
         int rows = Math.Max(1, assessment.Assets.Length);
-        float fixedPart = PanelFrame.Head + Figures + 13 + PanelFrame.Foot;
+        float fixedPart = PanelFrame.Head + Figures + 13 + Row + 2 + PanelFrame.Foot;
         float all = fixedPart + (rows * Row);
         return new PanelHeight(Math.Min(all, fixedPart + (4 * Row) + RestLine), all);
     }
@@ -25,7 +26,10 @@ internal sealed class InKindPanel : IReportPanel
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
         string currency = assessment.Snapshot.ReportingCurrency.Letters;
-        using var card = PanelFrame.Open(canvas, bounds, Title, $"held against owed in the same asset, worst first, {currency}", out SKRect box);
+        string subtitle = assessment.Entity.HasExchangeProfile
+            ? $"held against owed in the same asset, worst first, {currency}"
+            : $"{currency}; by asset for information: only the total is scored here";
+        using var card = PanelFrame.Open(canvas, bounds, Title, subtitle, out SKRect box);
         DrawTotals(canvas, box, assessment);
         float y = box.Top + Figures;
         if (assessment.Assets.Length == 0)
@@ -37,8 +41,9 @@ internal sealed class InKindPanel : IReportPanel
         Table table = Columns(box.Width, dark: false);
         table.DrawHeader(canvas, box.Left, y);
         y += table.HeaderHeight;
-        int fits = (int)((box.Bottom - y + 0.5f) / Row);
-        int shown = assessment.Assets.Length <= fits ? assessment.Assets.Length : Math.Max(1, (int)((box.Bottom - RestLine - y + 0.5f) / Row));
+        float bottom = box.Bottom - Row - 2;
+        int fits = (int)((bottom - y + 0.5f) / Row);
+        int shown = assessment.Assets.Length <= fits ? assessment.Assets.Length : Math.Max(1, (int)((bottom - RestLine - y + 0.5f) / Row));
         for (int i = 0; i < shown; i++)
         {
             table.DrawRow(canvas, box.Left, y, Cells(assessment.Assets[i], assessment), Row, shaded: false);
@@ -48,8 +53,12 @@ internal sealed class InKindPanel : IReportPanel
 
         if (shown < assessment.Assets.Length)
         {
-            canvas.Text(Rest(assessment, shown), box.Left, box.Bottom - 1, Styles.Small, box.Width);
+            canvas.Text(Rest(assessment, shown), box.Left, y + 9, Styles.Small, box.Width);
+            y += RestLine;
         }
+
+        canvas.Rule(box.Left, y + 1, box.Right, y + 1, Palette.Navy, 0.9f);
+        table.DrawRow(canvas, box.Left, y + 2, Total(assessment), Row, shaded: false);
     }
 
     public static Table Columns(float width, bool dark) => new(
@@ -70,7 +79,8 @@ internal sealed class InKindPanel : IReportPanel
         var held = new Cell(Format.Money(position.Held, null), Styles.Figure);
         if (position.Ratio is { } ratio && position.Owed is { } owed)
         {
-            BandLook look = BandLook.Of(position.Band);
+            // An issuer pays from all it holds: a band for one asset alone would accuse it of nothing.
+            BandLook look = BandLook.Of(assessment.Entity.HasExchangeProfile ? position.Band : null);
             return
             [
                 name,
@@ -82,6 +92,27 @@ internal sealed class InKindPanel : IReportPanel
         }
 
         return [name, held, new Cell(position.Note ?? WhyNoRatio(position, assessment), Styles.Small, Span: 3)];
+    }
+
+    private static IReadOnlyList<Cell> Total(HealthAssessment assessment)
+    {
+        var name = new Cell("All, clean", Styles.Strong.At(7.4f));
+        var held = new Cell(Format.Money(assessment.Totals.CleanAssets, null), Styles.Strong.At(7.4f));
+        ScoredMetric clean = assessment.Metric("S1");
+        if (clean.Value is not { } ratio || assessment.Totals.Liabilities is not { } owed)
+        {
+            return [name, held, new Cell(clean.Result.Reason ?? Words.Of(clean.Status), Styles.Small, Span: 3)];
+        }
+
+        BandLook look = BandLook.Of(clean.Band);
+        return
+        [
+            name,
+            held,
+            new Cell(Format.Money(owed, null), Styles.Strong.At(7.4f)),
+            new Cell(Format.Percent(ratio, 2), Styles.Strong.At(7.4f).In(look.Ink)),
+            Cell.Of((canvas, box) => look.Mark(canvas, box.Left, box.MidY, 7)),
+        ];
     }
 
     private static void DrawName(PanelCanvas canvas, SKRect box, AssetPosition position)

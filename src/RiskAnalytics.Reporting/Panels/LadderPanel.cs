@@ -28,10 +28,11 @@ internal sealed class LadderPanel : IReportPanel
         DrawLegend(canvas, box, assessment, hasOutflow);
         decimal most = assessment.Ladder.Max(s => Math.Max(Math.Max(s.Available, s.Outflow ?? 0m), s.ExtremeOutflow ?? 0m));
         float y = box.Top + 14;
+        float height = Math.Clamp((box.Bottom - y + 2) / assessment.Ladder.Length, Row, Row * 1.6f);
         foreach (LiquidityStep step in assessment.Ladder)
         {
-            DrawStep(canvas, new SKRect(box.Left, y, box.Right, y + Row), step, most, assessment);
-            y += Row;
+            DrawStep(canvas, new SKRect(box.Left, y, box.Right, y + height), step, most, assessment);
+            y += height;
         }
     }
 
@@ -88,9 +89,9 @@ internal sealed class LadderPanel : IReportPanel
 
     private static string Against(LiquidityStep step)
     {
-        string text = $"outflow {Format.Percent(step.OutflowRate ?? 0m, 0)} = {Format.Money(step.Outflow ?? 0m, null)}";
+        string text = $"{Format.Percent(step.OutflowRate ?? 0m, 0)} out: {Format.Money(step.Outflow ?? 0m, null)}";
         return step.ExtremeOutflow is { } extreme && step.ExtremeOutflowRate is { } rate
-            ? text + $"; extreme {Format.Percent(rate, 0)} = {Format.Money(extreme, null)}"
+            ? text + $" · extreme {Format.Percent(rate, 0)}: {Format.Money(extreme, null)}"
             : text;
     }
 

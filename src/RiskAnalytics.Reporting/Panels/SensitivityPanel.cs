@@ -28,19 +28,20 @@ internal sealed class SensitivityPanel : IReportPanel
             float x = box.Left + (i * step);
             float width = step - 6;
             bool isPolicy = i == 1;
-            var cell = new SKRect(x, box.Top, x + width, box.Top + 72);
+            var cell = new SKRect(x, box.Top, x + width, box.Bottom);
+            float top = box.Top + Math.Max(0, (box.Height - 72) / 2);
             canvas.Fill(cell, isPolicy ? Palette.AccentSoft : Palette.Zebra, 4);
-            canvas.Text(label, cell.MidX, box.Top + 11, Styles.Label.At(7), width - 4, TextAlign.Centre);
+            canvas.Text(label, cell.MidX, top + 11, Styles.Label.At(7), width - 4, TextAlign.Centre);
             BandLook look = BandLook.OfGrade(grade);
-            var badge = new SKRect(cell.MidX - 11, box.Top + 16, cell.MidX + 11, box.Top + 38);
+            var badge = new SKRect(cell.MidX - 11, top + 16, cell.MidX + 11, top + 38);
             canvas.Fill(badge, look.Solid, 4);
             canvas.Text(grade ?? "N", badge.MidX, badge.Bottom - 5.6f, new TextStyle(Face.Bold, 15, Palette.White), 22, TextAlign.Centre);
-            canvas.Text(score is { } points ? Format.Score(points, 2) : "not rated", cell.MidX, box.Top + 48, Styles.Strong, width - 4, TextAlign.Centre);
+            canvas.Text(score is { } points ? Format.Score(points, 2) : "not rated", cell.MidX, top + 48, Styles.Strong, width - 4, TextAlign.Centre);
             BandLook of = BandLook.Of(band);
             float mark = PanelCanvas.Measure(of.Letter, Styles.Tiny.As(Face.SemiBold));
-            Marks.Shape(canvas, of.Shape, cell.MidX - (mark / 2) - 2.5f, box.Top + 56, 2.4f, of.Solid);
-            canvas.Text(of.Letter, cell.MidX + 2.5f, box.Top + 58.2f, Styles.Tiny.As(Face.SemiBold).In(of.Ink), 12, TextAlign.Centre);
-            canvas.Text(note, cell.MidX, box.Top + 67.5f, Styles.Tiny, width - 4, TextAlign.Centre);
+            Marks.Shape(canvas, of.Shape, cell.MidX - (mark / 2) - 2.5f, top + 56, 2.4f, of.Solid);
+            canvas.Text(of.Letter, cell.MidX + 2.5f, top + 58.2f, Styles.Tiny.As(Face.SemiBold).In(of.Ink), 12, TextAlign.Centre);
+            canvas.Text(note, cell.MidX, top + 67.5f, Styles.Tiny, width - 4, TextAlign.Centre);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class StepsPanel : IReportPanel
 
     public string Title => "Verifiable, healthy, sufficient";
 
-    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(123);
+    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(115);
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {

@@ -10,13 +10,13 @@ internal sealed class TrendPanel : IReportPanel
 {
     public string Title => "Twelve months";
 
-    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(PanelFrame.Head + (width > 420 ? 74 : 128) + PanelFrame.Foot);
+    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(PanelFrame.Head + (width > 420 || Recent(assessment).Length < 2 ? 74 : 128) + PanelFrame.Foot);
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
         DateOnly end = assessment.Snapshot.AsOf;
-        DateOnly start = end.DayNumber > 400 ? end.AddMonths(-12) : DateOnly.MinValue;
-        TrendPoint[] points = [.. assessment.Trend.Where(p => p.AsOf >= start)];
+        DateOnly start = Start(assessment);
+        TrendPoint[] points = Recent(assessment);
         int older = assessment.Trend.Length - points.Length;
         string subtitle = points.Length switch
         {
@@ -34,6 +34,12 @@ internal sealed class TrendPanel : IReportPanel
             new("Own-token share", p => p.OwnTokenShare, v => Format.Percent(v), [], null),
             new("Core share", p => p.CoreShare, v => Format.Percent(v), [], null),
         ];
+        if (points.Length < 2)
+        {
+            DrawOne(canvas, box, all, points);
+            return;
+        }
+
         int columns = box.Width > 400 ? 4 : 2;
         int rows = all.Length / columns;
         float width = (box.Width - ((columns - 1) * 14)) / columns;
@@ -44,6 +50,23 @@ internal sealed class TrendPanel : IReportPanel
             float y = box.Top + (i / columns * (height + 8));
             DrawSeries(canvas, new SKRect(x, y, x + width, y + height), all[i], points, start, end);
         }
+    }
+
+    private static DateOnly Start(HealthAssessment assessment) =>
+        assessment.Snapshot.AsOf.DayNumber > 400 ? assessment.Snapshot.AsOf.AddMonths(-12) : DateOnly.MinValue;
+
+    private static TrendPoint[] Recent(HealthAssessment assessment) => [.. assessment.Trend.Where(p => p.AsOf >= Start(assessment))];
+
+    private static void DrawOne(PanelCanvas canvas, SKRect box, Series[] all, TrendPoint[] points)
+    {
+        float step = (box.Width + 8) / all.Length;
+        for (int i = 0; i < all.Length; i++)
+        {
+            string value = points.Length > 0 && all[i].Value(points[0]) is { } now ? all[i].Text(now) : "no value";
+            PanelFrame.Figure(canvas, box.Left + (i * step), box.Top, step - 8, all[i].Name, value);
+        }
+
+        PanelFrame.Absent(canvas, box.Left, box.Top + 30, box.Width, "No curve yet", "A trend needs at least two books of this entity within twelve months. The figures above are those of this book.");
     }
 
     private static void DrawSeries(PanelCanvas canvas, SKRect box, Series series, TrendPoint[] points, DateOnly start, DateOnly end)

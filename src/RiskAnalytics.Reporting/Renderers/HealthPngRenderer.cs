@@ -10,7 +10,7 @@ namespace RiskAnalytics.Reporting.Renderers;
 public sealed class HealthPngRenderer : IReportRenderer<HealthAssessment>
 {
     private const float Width = 1120;
-    private const float MostRow = 330;
+    private const float MostRow = 262;
     private const float Footer = 26;
 
     /// <inheritdoc/>
