@@ -12,7 +12,7 @@ internal static class Composition
 {
     public static Totals Totals(ValuedReserve reserve)
     {
-        var known = reserve.LiabilityStatus != LiabilityStatus.NotLoaded;
+        var known = reserve.LiabilityStatus == LiabilityStatus.Known;
         return new Totals(
             reserve.Assets,
             reserve.Liabilities,

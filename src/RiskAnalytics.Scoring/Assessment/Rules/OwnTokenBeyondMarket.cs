@@ -26,7 +26,7 @@ public sealed class OwnTokenBeyondMarket : IAssessmentRule
         }
 
         var measured = own.Select(g => (Asset: g.Key, Share: Share(reserve, g), Lines: g)).ToList();
-        if (measured.Where(m => m.Share > limit).MaxBy(m => m.Share) is { Share: { } share } worst)
+        if (measured.Where(m => m.Share > limit).OrderByDescending(m => m.Share).FirstOrDefault() is { Share: { } share } worst)
         {
             return RuleEvaluation.Flag(
                 Severity.Major,

@@ -26,7 +26,7 @@ public sealed class StablecoinOffPeg : IAssessmentRule
 
         var limit = reserve.Policy.Number(PolicyParameters.StablecoinPrice);
         var priced = held.Select(a => (Asset: a, reserve.Market.Find(a)?.Price)).Where(p => p.Price is not null).ToList();
-        if (priced.Where(p => p.Price < limit).MinBy(p => p.Price) is { Price: { } price } worst)
+        if (priced.Where(p => p.Price < limit).OrderBy(p => p.Price).FirstOrDefault() is { Price: { } price } worst)
         {
             return RuleEvaluation.Flag(Severity.Major, $"{worst.Asset} trades at {Format.Number(price, 4)}, below {Format.Number(limit)}.", $"market.csv row {reserve.Market.Find(worst.Asset)!.Row}");
         }
