@@ -1,3 +1,75 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using RiskAnalytics.Cli.Commands;
 
-return new RootCommand("Judges the quality of a reserve.").Parse(args).Invoke();
+namespace RiskAnalytics.Cli;
+
+/// <summary>The entrance: the list of commands, usage errors, and what an exception becomes.</summary>
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => RunAsync(args, Terminal.OfProcess());
+
+    /// <summary>Runs one command line and returns the exit code.</summary>
+    internal static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation = default)
+    {
+        var root = new RootCommand("Judges the quality of a reserve: what it holds, how concentrated and liquid it is, and how far it covers what is owed.")
+        {
+            new ScoreCommand(terminal),
+        };
+
+        try
+        {
+            var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (parsed.Action is ParseErrorAction || (parsed.Action is null && args.Length == 0))
+            {
+                return ReportUsage(parsed, root, terminal);
+            }
+
+            var configuration = new InvocationConfiguration
+            {
+                Output = terminal.Results,
+                Error = terminal.Messages,
+                EnableDefaultExceptionHandler = false,
+            };
+            return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+        }
+        catch (UsageException bad)
+        {
+            terminal.Error(bad.Message);
+            return ExitCodes.BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error("Cancelled. Files that were finished stay; none is half-written.");
+            return ExitCodes.Failed;
+        }
+        finally
+        {
+            terminal.Finish();
+        }
+    }
+
+    private static int ReportUsage(ParseResult parsed, RootCommand root, Terminal terminal)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command == root)
+        {
+            var names = string.Join(", ", root.Subcommands.Select(c => c.Name));
+            terminal.Error(parsed.UnmatchedTokens.Count > 0
+                ? $"There is no command or option '{parsed.UnmatchedTokens[0]}'. Commands: {names}."
+                : $"Name a command: {names}.");
+            terminal.Note($"See {root.Name} --help.");
+        }
+        else
+        {
+            foreach (var error in parsed.Errors)
+            {
+                terminal.Error(error.Message);
+            }
+
+            terminal.Note($"See {root.Name} {command.Name} --help.");
+        }
+
+        return ExitCodes.BadInput;
+    }
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace RiskAnalytics.Core.Values;
 
@@ -54,6 +55,13 @@ public static class Format
     /// <param name="maximumDecimals">The most digits after the point, 0 to 28.</param>
     public static string Number(decimal number, int maximumDecimals = 6) =>
         number.ToString("#,##0." + new string('#', maximumDecimals), Invariant);
+
+    /// <summary>A number for machines: every digit, no separators, no exponent, no trailing zeros.</summary>
+    public static string Exact(decimal number) => number.ToString("0.############################", Invariant);
+
+    /// <summary>An enumeration member as a word of the JSON result: <c>NotDisclosed</c> is <c>not_disclosed</c>.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    public static string Word<T>(T member) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString());
 
     /// <summary>A date as <c>2024-04-12</c>.</summary>
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", Invariant);

@@ -74,8 +74,14 @@ public static class PolicyReader
     public static ScoringPolicy Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var limits = ReadLimits.Standard;
-        var file = SourceFile.OpenJson(path, limits);
+        return Read(SourceFile.OpenJson(path, ReadLimits.Standard), ReadLimits.Standard);
+    }
+
+    /// <summary>The built-in policy, a copy of <c>data/policies/default.json</c>.</summary>
+    public static ScoringPolicy ReadDefault() => Read(SourceFile.OpenCarriedJson("default.json"), ReadLimits.Standard);
+
+    private static ScoringPolicy Read(SourceFile file, ReadLimits limits)
+    {
         using var document = Parse(file, limits);
         var root = new PolicyNode(document.RootElement, "", new PolicyFaults(file.Name));
 

@@ -45,6 +45,16 @@ internal sealed class SourceFile
     /// <exception cref="IngestionException">The file is missing, too large, empty, or no UTF-8 text.</exception>
     public static SourceFile OpenJson(string path, ReadLimits limits) => Open(path, limits.JsonBytes);
 
+    /// <summary>A JSON file that this library carries.</summary>
+    public static SourceFile OpenCarriedJson(string name)
+    {
+        using var stream = typeof(SourceFile).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The library carries no file {name}.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return new SourceFile(name, bytes);
+    }
+
     /// <summary>The line, counted from 1, on which a byte of <see cref="Text"/> stands.</summary>
     public int LineAt(int offset) => Text.Span[..offset].Count((byte)'\n') + 1;
 

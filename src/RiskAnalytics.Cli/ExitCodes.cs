@@ -1,0 +1,17 @@
+namespace RiskAnalytics.Cli;
+
+/// <summary>What the process tells its caller; part of the public interface.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Done, also when rows of the input became issues.</summary>
+    public const int Done = 0;
+
+    /// <summary>A band at or above <c>--fail-on</c>.</summary>
+    public const int BandReached = 1;
+
+    /// <summary>Bad input or usage.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Anything else: a failure of the program or its surroundings, or cancellation.</summary>
+    public const int Failed = 3;
+}

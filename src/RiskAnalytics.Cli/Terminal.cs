@@ -1,0 +1,87 @@
+namespace RiskAnalytics.Cli;
+
+/// <summary>
+/// Where text goes: results to <see cref="Results"/>, everything else to <see cref="Messages"/>. Tests hand in writers of
+/// their own; the process hands in its standard streams.
+/// </summary>
+internal sealed class Terminal(TextWriter results, TextWriter messages, bool isInteractive)
+{
+    private const string EraseLine = "\r\u001b[2K";
+
+    private readonly bool _isInteractive = isInteractive;
+    private bool _hidesProgress;
+    private bool _isQuiet;
+    private bool _isLineOpen;
+
+    /// <summary>Standard output: results only.</summary>
+    public TextWriter Results { get; } = results;
+
+    /// <summary>Standard error: messages and progress.</summary>
+    public TextWriter Messages { get; } = messages;
+
+    /// <summary>The terminal of this process. Colour and progress only where a person is watching.</summary>
+    public static Terminal OfProcess()
+    {
+        var output = new StreamWriter(Console.OpenStandardOutput()) { NewLine = "\n" };
+        var error = new StreamWriter(Console.OpenStandardError()) { NewLine = "\n", AutoFlush = true };
+        return new Terminal(output, error, !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb");
+    }
+
+    /// <summary>Applies <c>--quiet</c> and <c>--no-progress</c>.</summary>
+    public void Configure(bool isQuiet, bool hidesProgress)
+    {
+        _isQuiet = isQuiet;
+        _hidesProgress = hidesProgress || isQuiet;
+    }
+
+    /// <summary>A remark; left out under <c>--quiet</c>.</summary>
+    public void Note(string sentence)
+    {
+        if (!_isQuiet)
+        {
+            Write(sentence, colour: null);
+        }
+    }
+
+    /// <summary>Something the reader should act on; shown under <c>--quiet</c> too.</summary>
+    public void Warn(string sentence) => Write("warning: " + sentence, colour: "33");
+
+    /// <summary>Why the exit code is not 0.</summary>
+    public void Error(string sentence) => Write("error: " + sentence, colour: "31");
+
+    /// <summary>Shows how far a long run is, on one line that the next message replaces.</summary>
+    public void Progress(int done, int total, string what)
+    {
+        if (_hidesProgress || !_isInteractive)
+        {
+            return;
+        }
+
+        Messages.Write(FormattableString.Invariant($"{EraseLine}[{done}/{total}] {what}"));
+        Messages.Flush();
+        _isLineOpen = true;
+    }
+
+    /// <summary>Takes the progress line away and writes out what is still held back.</summary>
+    public void Finish()
+    {
+        CloseLine();
+        Results.Flush();
+        Messages.Flush();
+    }
+
+    private void Write(string sentence, string? colour)
+    {
+        CloseLine();
+        Messages.WriteLine(colour is not null && _isInteractive ? $"\u001b[{colour}m{sentence}\u001b[0m" : sentence);
+    }
+
+    private void CloseLine()
+    {
+        if (_isLineOpen)
+        {
+            Messages.Write(EraseLine);
+            _isLineOpen = false;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Core.Values;
+
+namespace RiskAnalytics.Scoring.Assessment.Rules;
+
+/// <summary>K1: exchange profile, a key holds less than is owed in it, beyond clock differences.</summary>
+public sealed class InKindDeficit : IAssessmentRule
+{
+    /// <inheritdoc/>
+    public string Code => "K1";
+
+    /// <inheritdoc/>
+    public string? Metric => "S2";
+
+    /// <inheritdoc/>
+    public RuleEvaluation Evaluate(RuleContext context)
+    {
+        var reserve = context.Reserve;
+        if (!reserve.HasExchangeProfile || reserve.Liabilities is not > 0m)
+        {
+            return RuleEvaluation.NotEvaluated("No liabilities by key of an exchange or wrapped asset.");
+        }
+
+        var tolerance = reserve.Policy.Number(PolicyParameters.InKindTolerance);
+        var deficits = reserve.Keys.Where(k => k.Owed > 0m && k.Held < tolerance * k.Owed).OrderBy(k => k.Held / k.Owed).ToList();
+        // The steps go from large keys to small ones: a deficit in a large key is the graver one.
+        foreach (var step in context.Steps(Code))
+        {
+            if (deficits.FirstOrDefault(k => k.Owed >= step.Threshold * reserve.Liabilities) is { } worst)
+            {
+                return RuleEvaluation.Cap(step.Limit, $"{worst.Asset} is covered only {Format.Percent(worst.Held / worst.Owed, 2)} in kind ({Format.Money(worst.Owed - worst.Held, reserve.Snapshot.ReportingCurrency)} short)");
+            }
+        }
+
+        return RuleEvaluation.Clear("No key is short.");
+    }
+}

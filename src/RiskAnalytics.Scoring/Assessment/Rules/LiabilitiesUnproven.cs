@@ -1,0 +1,27 @@
+using RiskAnalytics.Core.Values;
+
+namespace RiskAnalytics.Scoring.Assessment.Rules;
+
+/// <summary>K7: less than half of what is owed is evidenced, or nothing at all.</summary>
+public sealed class LiabilitiesUnproven : IAssessmentRule
+{
+    /// <inheritdoc/>
+    public string Code => "K7";
+
+    /// <inheritdoc/>
+    public string? Metric => "T4";
+
+    /// <inheritdoc/>
+    public RuleEvaluation Evaluate(RuleContext context)
+    {
+        if (context.Metric("T4").Value is not { } share)
+        {
+            return RuleEvaluation.NotEvaluated("Evidence for liabilities was not loaded.");
+        }
+
+        var steps = context.Steps(Code);
+        return share <= steps[1].Threshold ? RuleEvaluation.Cap(steps[1].Limit, "What is owed is unproven: no evidence for liabilities is shown")
+            : share < steps[0].Threshold ? RuleEvaluation.Cap(steps[0].Limit, $"Only {Format.Percent(share)} of what is owed is evidenced")
+            : RuleEvaluation.Clear("Enough of what is owed is evidenced.");
+    }
+}

@@ -1,0 +1,34 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Scoring.Metrics.Concentration;
+
+namespace RiskAnalytics.Scoring.Assessment.Rules;
+
+/// <summary>F3: one stablecoin issuer stands for more than 25% or 40% of the reserve.</summary>
+public sealed class OneStablecoinIssuer : IAssessmentRule
+{
+    /// <inheritdoc/>
+    public string Code => "F3";
+
+    /// <inheritdoc/>
+    public string? Metric => "C4";
+
+    /// <inheritdoc/>
+    public RuleEvaluation Evaluate(RuleContext context)
+    {
+        var reserve = context.Reserve;
+        var issuers = LargestStablecoinIssuer.Issuers(reserve);
+        if (issuers.Count == 0 || reserve.CleanAssets <= 0m)
+        {
+            return RuleEvaluation.Clear("No stablecoin is held.");
+        }
+
+        var share = issuers[0].Amount / reserve.CleanAssets;
+        var (first, second) = (reserve.Policy.Number(PolicyParameters.StablecoinIssuerShare), reserve.Policy.Number(PolicyParameters.StablecoinIssuerShareHigh));
+        var message = $"Stablecoins of {issuers[0].Name} are {Format.Percent(share)} of the reserve";
+        return share > first
+            ? RuleEvaluation.Flag(share > second ? Severity.Major : Severity.Minor, $"{message}, above {Format.Percent(share > second ? second : first, 0)}.", $"{Format.Money(issuers[0].Amount, reserve.Snapshot.ReportingCurrency)} of clean assets")
+            : RuleEvaluation.Clear($"{message}, at most {Format.Percent(first, 0)}.");
+    }
+}

@@ -1,0 +1,54 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Scoring.Metrics;
+
+namespace RiskAnalytics.Scoring.Assessment.Rules;
+
+/// <summary>F2: more of an own token is held than half of what circulates, so that its price means little.</summary>
+public sealed class OwnTokenBeyondMarket : IAssessmentRule
+{
+    /// <inheritdoc/>
+    public string Code => "F2";
+
+    /// <inheritdoc/>
+    public string? Metric => "Q2";
+
+    /// <inheritdoc/>
+    public RuleEvaluation Evaluate(RuleContext context)
+    {
+        var reserve = context.Reserve;
+        var limit = reserve.Policy.Number(PolicyParameters.OwnTokenMarketShare);
+        var own = reserve.Lines.Where(l => l.IsOwn).GroupBy(l => l.Holding.Asset).ToList();
+        if (own.Count == 0)
+        {
+            return RuleEvaluation.Clear("No own token is held.");
+        }
+
+        var measured = own.Select(g => (Asset: g.Key, Share: Share(reserve, g), Lines: g)).ToList();
+        if (measured.Where(m => m.Share > limit).OrderByDescending(m => m.Share).FirstOrDefault() is { Share: { } share } worst)
+        {
+            return RuleEvaluation.Flag(
+                Severity.Major,
+                $"{worst.Asset} held is {Format.Percent(share, 0)} of its circulating supply or value; no market could take it.",
+                $"{Format.Money(worst.Lines.Sum(l => l.Value), reserve.Snapshot.ReportingCurrency)} of {worst.Asset} ({Inputs.RowsOf(worst.Lines)})",
+                $"market.csv row {reserve.Market.Find(worst.Asset)!.Row}");
+        }
+
+        var unknown = measured.Where(m => m.Share is null).Select(m => m.Asset.Text).ToList();
+        return unknown.Count > 0
+            ? RuleEvaluation.NotEvaluated($"No circulating supply or value is known for {string.Join(", ", unknown)}.")
+            : RuleEvaluation.Clear($"Own tokens held are at most {Format.Percent(limit, 0)} of what circulates.");
+    }
+
+    private static decimal? Share(ValuedReserve reserve, IGrouping<AssetSymbol, ValuedHolding> lines)
+    {
+        var quote = reserve.Market.Find(lines.Key);
+        if (quote?.CirculatingSupply is { } supply && supply > 0m && lines.All(l => l.Holding.Quantity is not null))
+        {
+            return lines.Sum(l => l.Holding.Quantity!.Value) / supply;
+        }
+
+        return quote?.MarketCap is { } value && value > 0m ? lines.Sum(l => l.Value) / value : null;
+    }
+}

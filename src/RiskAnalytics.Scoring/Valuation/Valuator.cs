@@ -1,0 +1,274 @@
+using System.Collections.Immutable;
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Values;
+
+namespace RiskAnalytics.Scoring.Valuation;
+
+/// <summary>Values every line of a book, gives it its row of the class table, and matches assets against liabilities key by key.</summary>
+public static class Valuator
+{
+    /// <summary>The largest value of one line and of all lines together; sums and ratios below it stay inside <see cref="decimal"/>.</summary>
+    private const decimal LargestTotal = 1_000_000_000_000_000_000_000m;
+
+    /// <summary>The smallest claim that counts, in major units; anything smaller is a rounding leftover.</summary>
+    private const decimal SmallestClaim = 0.000001m;
+
+    /// <summary>Values a book.</summary>
+    /// <param name="book">The book as read.</param>
+    /// <param name="policy">The class table and the limits.</param>
+    /// <param name="evaluatedOn">The date from which age is counted; null takes the publication date.</param>
+    /// <returns>The reserve in its reporting currency, with what valuation found.</returns>
+    public static ValuedReserve Value(ReserveBook book, ScoringPolicy policy, DateOnly? evaluatedOn = null)
+    {
+        var snapshot = book.Snapshot;
+        var issues = new IssueCollector(book.Issues);
+        var prices = new PriceBook(snapshot, book.Market);
+        var classifier = new LineClassifier(snapshot, policy, issues);
+
+        var valued = new List<ValuedHolding>(snapshot.Holdings.Length);
+        var unpriced = new List<Holding>();
+        var total = 0m;
+        foreach (var holding in snapshot.Holdings)
+        {
+            if (prices.ValueOf(holding, out var origin) is not { } value)
+            {
+                unpriced.Add(holding);
+                continue;
+            }
+
+            if (Math.Abs(value) > LargestTotal || total + Math.Abs(value) > LargestTotal)
+            {
+                issues.Add(IssueSeverity.Error, IssueCodes.Overflow, "a value larger than the engine calculates with; the line is left out", holding.Source.Title, holding.Row, omitsLine: true);
+                continue;
+            }
+
+            total += Math.Abs(value);
+            valued.Add(classifier.Classify(holding, value, origin));
+        }
+
+        var withoutPrice = unpriced.Where(h => h.Asset.IsItemised).Select(h => h.Asset).ToHashSet();
+        var owed = LiabilityTable.Read(snapshot, prices, withoutPrice, issues);
+        if (withoutPrice.Count > 0)
+        {
+            // A key without a price is left out on both sides: half of it would make a deficit or a surplus of nothing.
+            unpriced.AddRange(valued.Where(l => withoutPrice.Contains(l.Holding.Asset)).Select(l => l.Holding));
+            valued.RemoveAll(l => withoutPrice.Contains(l.Holding.Asset));
+        }
+
+        foreach (var holding in unpriced)
+        {
+            issues.Add(IssueSeverity.Error, IssueCodes.NoPrice, $"{holding.Asset} has no price or value; the key is left out on both sides", holding.Source.Title, holding.Row, omitsLine: true);
+        }
+
+        var encumbered = valued.Where(l => l.Holding.IsEncumbered == true && l.Value > 0m).ToImmutableArray();
+        var lines = SettlementNetting.Apply([.. valued.Where(l => l.Holding.IsEncumbered != true)], issues);
+        return Match(book, policy, evaluatedOn, lines, encumbered, [.. unpriced.OrderBy(h => h.Row)], owed, issues);
+    }
+
+    /// <summary>The same reserve with every haircut multiplied by a factor, at most 1.</summary>
+    /// <param name="reserve">The reserve.</param>
+    /// <param name="factor">Above 0; 1.5 is the heavier set, 1/1.5 the lighter.</param>
+    public static ValuedReserve WithHaircuts(ValuedReserve reserve, decimal factor)
+    {
+        var lines = ImmutableArray.CreateBuilder<ValuedHolding>(reserve.Lines.Length);
+        foreach (var line in reserve.Lines)
+        {
+            lines.Add(line with
+            {
+                HaircutMatched = Math.Min(1m, line.HaircutMatched * factor),
+                HaircutFree = Math.Min(1m, line.HaircutFree * factor),
+            });
+        }
+
+        var scaled = lines.MoveToImmutable();
+        return reserve with { Lines = scaled, StressedValue = scaled.Sum(l => l.Stressed) };
+    }
+
+    private static ValuedReserve Match(
+        ReserveBook book,
+        ScoringPolicy policy,
+        DateOnly? evaluatedOn,
+        List<ValuedHolding> lines,
+        ImmutableArray<ValuedHolding> encumbered,
+        ImmutableArray<Holding> unpriced,
+        LiabilityTable owed,
+        IssueCollector issues)
+    {
+        var assets = lines.Sum(l => l.Value);
+        var held = new Dictionary<AssetSymbol, decimal>();
+        var own = new HashSet<AssetSymbol>(book.Snapshot.Entity.OwnAssets);
+        foreach (var line in lines.Where(l => l.Holding.Asset.IsItemised))
+        {
+            held[line.Holding.Asset] = held.GetValueOrDefault(line.Holding.Asset) + line.Value;
+            if (line.IsOwn)
+            {
+                own.Add(line.Holding.Asset);
+            }
+        }
+
+        var status = owed.Settle(held, assets, policy.Number(PolicyParameters.NotLoadedLimit));
+        var keys = held.Keys.Union(owed.ByKey.Keys)
+            .OrderBy(k => k.Text, StringComparer.Ordinal)
+            .Select(k => new KeyPosition(k, held.GetValueOrDefault(k), owed.ByKey.GetValueOrDefault(k), owed.Assumed.Contains(k), own.Contains(k)))
+            .ToImmutableArray();
+
+        var matchedShare = keys.Where(k => k.Matched > 0m).ToDictionary(k => k.Asset, k => k.Matched == k.Held ? 1m : k.Matched / k.Held);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (matchedShare.TryGetValue(lines[i].Holding.Asset, out var share))
+            {
+                lines[i] = lines[i] with { Matched = share == 1m ? lines[i].Value : lines[i].Value * share };
+            }
+        }
+
+        MatchCash(lines, AssetSymbol.Of(book.Snapshot.ReportingCurrency), owed.WithoutSplit);
+
+        var known = status == LiabilityStatus.Known;
+        return new ValuedReserve
+        {
+            Snapshot = book.Snapshot,
+            Market = book.Market,
+            Policy = policy,
+            EvaluatedOn = evaluatedOn ?? book.Snapshot.Disclosures.PublishedOn,
+            Lines = [.. lines],
+            EncumberedLines = encumbered,
+            Unpriced = unpriced,
+            Keys = keys,
+            LiabilityStatus = status,
+            HasAssumedKeys = known && owed.Assumed.Count > 0,
+            HasLiabilitiesByKey = known && owed.ByKey.Count > 0,
+            Liabilities = known ? owed.ByKey.Values.Sum() + owed.WithoutSplit : null,
+            GrossAndNet = owed.GrossAndNet,
+            Assets = assets,
+            CleanAssets = lines.Sum(l => l.Clean),
+            Matched = lines.Sum(l => l.Matched),
+            StressedValue = lines.Sum(l => l.Stressed),
+            Encumbered = encumbered.Sum(l => l.Value),
+            Issues = issues.ToImmutable(),
+        };
+    }
+
+    /// <summary>What is owed without a split by asset is matched by cash in the reporting currency only.</summary>
+    private static void MatchCash(List<ValuedHolding> lines, AssetSymbol currency, decimal withoutSplit)
+    {
+        var cash = Enumerable.Range(0, lines.Count)
+            .Where(i => lines[i].Holding.Asset == currency && LineNames.IsCash(lines[i].Class))
+            .ToList();
+        var free = cash.Sum(i => lines[i].Free);
+        if (withoutSplit <= 0m || free <= 0m)
+        {
+            return;
+        }
+
+        var share = withoutSplit >= free ? 1m : withoutSplit / free;
+        foreach (var i in cash)
+        {
+            lines[i] = lines[i] with { Matched = lines[i].Matched + (lines[i].Free * share) };
+        }
+    }
+
+    /// <summary>What is owed, by key.</summary>
+    private sealed class LiabilityTable
+    {
+        private readonly HashSet<AssetSymbol> _notLoaded = [];
+        private bool _isDisclosed;
+        private bool _isWholeNotLoaded;
+        private bool _hasAmount;
+
+        public Dictionary<AssetSymbol, decimal> ByKey { get; } = [];
+
+        public HashSet<AssetSymbol> Assumed { get; } = [];
+
+        public decimal WithoutSplit { get; private set; }
+
+        public (decimal Gross, decimal Net)? GrossAndNet { get; private set; }
+
+        public static LiabilityTable Read(ReserveSnapshot snapshot, PriceBook prices, HashSet<AssetSymbol> withoutPrice, IssueCollector issues)
+        {
+            var table = new LiabilityTable { _isDisclosed = snapshot.Liabilities is not null };
+            var total = 0m;
+            foreach (var row in snapshot.Liabilities ?? [])
+            {
+                var key = KeyOf(snapshot.Entity, row.Asset);
+                if (!row.IsLoaded)
+                {
+                    table._notLoaded.Add(key);
+                    table._isWholeNotLoaded |= !key.IsItemised;
+                    issues.Add(IssueSeverity.Warning, IssueCodes.LiabilityNotLoaded, $"{row.Asset} is owed, but the amount is not in the book", row.Source.Title, null);
+                    continue;
+                }
+
+                if (prices.ValueOf(row, key) is not { } value)
+                {
+                    withoutPrice.Add(key);
+                    issues.Add(IssueSeverity.Error, IssueCodes.NoPrice, $"{key} is owed but has no price; the key is left out on both sides", row.Source.Title, row.Row, omitsLine: true);
+                    continue;
+                }
+
+                if (value < 0m || total + value > LargestTotal)
+                {
+                    issues.Add(IssueSeverity.Error, IssueCodes.Overflow, "an amount owed is negative or larger than the engine calculates with; it is left out", row.Source.Title, row.Row, omitsLine: true);
+                    continue;
+                }
+
+                total += value;
+                table._hasAmount = true;
+                if (row.GrossQuantity is { } gross && prices.PriceOf(key) is { } price)
+                {
+                    var (grossSum, netSum) = table.GrossAndNet ?? (0m, 0m);
+                    table.GrossAndNet = (grossSum + (gross * price), netSum + value);
+                }
+
+                if (!key.IsItemised)
+                {
+                    table.WithoutSplit += value;
+                }
+                else if (value >= SmallestClaim)
+                {
+                    table.ByKey[key] = table.ByKey.GetValueOrDefault(key) + value;
+                }
+            }
+
+            foreach (var key in withoutPrice)
+            {
+                table.ByKey.Remove(key);
+            }
+
+            return table;
+        }
+
+        /// <summary>Decides what is known: keys that were not loaded count at ratio 1 while they hold little of the assets.</summary>
+        public LiabilityStatus Settle(Dictionary<AssetSymbol, decimal> held, decimal assets, decimal limit)
+        {
+            if (!_isDisclosed)
+            {
+                return LiabilityStatus.NotDisclosed;
+            }
+
+            var heldInThem = _notLoaded.Sum(k => held.GetValueOrDefault(k));
+            if (_isWholeNotLoaded || (_notLoaded.Count > 0 && !_hasAmount) || heldInThem > limit * assets)
+            {
+                ByKey.Clear();
+                WithoutSplit = 0m;
+                return LiabilityStatus.NotLoaded;
+            }
+
+            foreach (var key in _notLoaded)
+            {
+                Assumed.Add(key);
+                ByKey[key] = Math.Max(ByKey.GetValueOrDefault(key), held.GetValueOrDefault(key));
+            }
+
+            return LiabilityStatus.Known;
+        }
+
+        private static AssetSymbol KeyOf(ReportingEntity entity, AssetSymbol asset) => entity.Kind switch
+        {
+            EntityKind.StablecoinIssuer when entity.Token?.PegCurrency is { } peg => AssetSymbol.Of(peg),
+            EntityKind.WrappedAsset when entity.Token is { Underlying: { } underlying } token && asset == token.Symbol => underlying,
+            _ => asset,
+        };
+    }
+}
