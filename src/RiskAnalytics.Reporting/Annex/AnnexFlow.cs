@@ -1,0 +1,104 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Reporting.Drawing;
+using RiskAnalytics.Reporting.Panels;
+using RiskAnalytics.Reporting.Renderers;
+using SkiaSharp;
+
+namespace RiskAnalytics.Reporting.Annex;
+
+/// <summary>Fills page after page from the top: a heading stays with what follows, a row is never split, a table repeats its head.</summary>
+internal sealed class AnnexFlow
+{
+    private readonly PageBook _book;
+    private readonly HealthAssessment _assessment;
+
+    public AnnexFlow(PageBook book, HealthAssessment assessment)
+    {
+        _book = book;
+        _assessment = assessment;
+        Canvas = NewPage();
+    }
+
+    public PanelCanvas Canvas { get; private set; }
+
+    public static float Left => HeaderPanel.Inset;
+
+    public static float Width => HealthPdfRenderer.Portrait.Width - (2 * HeaderPanel.Inset);
+
+    private static float Bottom => HealthPdfRenderer.Portrait.Height - 40;
+
+    public float Y { get; set; }
+
+    /// <summary>Starts a new page when less than this is left.</summary>
+    /// <returns>True when a page was started.</returns>
+    public bool Need(float height)
+    {
+        if (Y + height <= Bottom)
+        {
+            return false;
+        }
+
+        Canvas = NewPage();
+        return true;
+    }
+
+    public void Heading(string title, string subtitle, float follows)
+    {
+        float text = PanelCanvas.ParagraphHeight(subtitle, Width, Styles.Body);
+        Need(34 + text + follows);
+        Y += Y > 60 ? 14 : 2;
+        _book.Mark(title, 0, Y - 6);
+        Canvas.Text(title, Left, Y + 12, Styles.Heading, Width);
+        Y += 18;
+        Y += Canvas.Paragraph(subtitle, Left, Y, Width, Styles.Body) + 7;
+    }
+
+    public void SubHeading(string title, float follows)
+    {
+        Need(22 + follows);
+        Y += 9;
+        Canvas.Text(title, Left, Y + 8, Styles.SubHeading, Width);
+        Y += 14;
+    }
+
+    public void Bookmark(string title) => _book.Mark(title, 1, Y - 4);
+
+    public void Paragraph(string text, TextStyle style)
+    {
+        // Line by line, so that a text longer than a page goes on on the next.
+        foreach (string line in Typesetter.Wrap(PlainText.Clean(text), style, Width))
+        {
+            Need(style.Leading);
+            Canvas.Text(line, Left, Y + PanelCanvas.FirstBaseline(style), style, Width);
+            Y += style.Leading;
+        }
+    }
+
+    public void Rows(Table table, IEnumerable<IReadOnlyList<Cell>> rows)
+    {
+        bool isFirst = true;
+        int index = 0;
+        foreach (IReadOnlyList<Cell> row in rows)
+        {
+            float height = table.RowHeight(row);
+            if (Need(height + (isFirst ? table.HeaderHeight : 0)) || isFirst)
+            {
+                table.DrawHeader(Canvas, Left, Y);
+                Y += table.HeaderHeight;
+            }
+
+            table.DrawRow(Canvas, Left, Y, row, height, index % 2 == 1);
+            Y += height;
+            isFirst = false;
+            index++;
+        }
+    }
+
+    private PanelCanvas NewPage()
+    {
+        PanelCanvas canvas = _book.BeginPage(HealthPdfRenderer.Portrait);
+        canvas.Fill(SKRect.Create(HealthPdfRenderer.Portrait), Palette.White);
+        Y = HealthPdfRenderer.RunningHead(canvas, HealthPdfRenderer.Portrait, _assessment);
+        return canvas;
+    }
+}

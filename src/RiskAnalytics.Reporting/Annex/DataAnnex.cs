@@ -1,0 +1,82 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Reporting.Drawing;
+using RiskAnalytics.Reporting.Panels;
+
+namespace RiskAnalytics.Reporting.Annex;
+
+/// <summary>Annex E: what the input says and lacks: assumptions, issues, checks, and the identity of the input.</summary>
+internal static class DataAnnex
+{
+    private const int MostIssues = 200;
+
+    public static void Write(AnnexFlow flow, HealthAssessment assessment)
+    {
+        string hash = assessment.InputSha256.Length > 0 ? $"SHA-256 of the input: {assessment.InputSha256}." : "The book was made in code: there is no input file to hash.";
+        flow.Heading("E  Input and checks", hash, 40);
+
+        flow.SubHeading("Assumptions and notes of the book", 20);
+        List<string> notes = [.. assessment.Entity.Notes, .. assessment.Snapshot.Disclosures.Notes];
+        if (assessment.Entity.Partial is { } partial)
+        {
+            notes.Insert(0, $"Partial: {partial}");
+        }
+
+        if (notes.Count == 0)
+        {
+            flow.Paragraph("The book gives none.", Styles.Body);
+        }
+
+        foreach (string note in notes)
+        {
+            flow.Paragraph("· " + note, Styles.Body);
+            flow.Y += 1.5f;
+        }
+
+        flow.SubHeading($"Issues: {Words.Count(assessment.Issues.Length, "issue")}", 40);
+        if (assessment.Issues.Length == 0)
+        {
+            flow.Paragraph("Nothing wrong or remarkable was found in the input.", Styles.Body);
+        }
+        else
+        {
+            var table = new Table(AnnexFlow.Width, true, new TableColumn("Severity", 44, IsFixed: true), new TableColumn("Subject", 96, IsFixed: true), new TableColumn("What was found", 1), new TableColumn("Place", 104, IsFixed: true));
+            flow.Rows(table, assessment.Issues.OrderByDescending(i => i.Severity).Take(MostIssues).Select(i => (IReadOnlyList<Cell>)
+            [
+                new Cell(i.Severity == IssueSeverity.Info ? "Note" : i.Severity.ToString(), i.Severity == IssueSeverity.Error ? Styles.Strong : Styles.Body),
+                new Cell(i.Code, Styles.Small),
+                new Cell(i.OmitsLine ? i.Message + " The line is left out." : i.Message, Styles.Body, 5),
+                new Cell(Place(i), Styles.Small, 2),
+            ]));
+            if (assessment.Issues.Length > MostIssues)
+            {
+                flow.Y += 3;
+                flow.Paragraph($"and {Words.Count(assessment.Issues.Length - MostIssues, "more issue")}: assessment.json lists them all.", Styles.Small);
+            }
+        }
+
+        flow.SubHeading("Checks of claims", 30);
+        if (assessment.Verifications.Length == 0)
+        {
+            flow.Paragraph("Not run: no claim was checked against keys, chains or proofs. That is never a pass.", Styles.Body);
+            return;
+        }
+
+        var checks = new Table(AnnexFlow.Width, true, new TableColumn("Check", 100, IsFixed: true), new TableColumn("Outcome", 62, IsFixed: true), new TableColumn("Claimed", 0.5f), new TableColumn("Observed", 0.5f), new TableColumn("Why", 1));
+        flow.Rows(checks, assessment.Verifications.Select(v => (IReadOnlyList<Cell>)
+        [
+            new Cell(VerificationPanel.Name(v), Styles.Label),
+            new Cell(Words.Of(v.Outcome), Styles.Body),
+            new Cell(v.Claimed ?? "no claim", Styles.Small, 3),
+            new Cell(v.Observed ?? "nothing seen", Styles.Small, 3),
+            new Cell(v.Message, Styles.Small, 5),
+        ]));
+    }
+
+    private static string Place(DataIssue issue)
+    {
+        string file = issue.File ?? "the book as a whole";
+        string row = issue.Row is { } number ? FormattableString.Invariant($", row {number}") : "";
+        return file + row + (issue.Column is { } column ? $", {column}" : "");
+    }
+}

@@ -1,0 +1,147 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Reporting.Drawing;
+
+namespace RiskAnalytics.Reporting.Annex;
+
+/// <summary>Annex D: every holding, up to the thousand largest; the rest summed by class and counted.</summary>
+internal static class HoldingsAnnex
+{
+    public const int Most = 1_000;
+
+    public static void Write(AnnexFlow flow, HealthAssessment assessment)
+    {
+        ValuedReserve reserve = assessment.Reserve;
+        List<ValuedHolding> lines = [.. reserve.Lines.OrderByDescending(l => l.Value).ThenBy(l => l.Holding.Row)];
+        string currency = assessment.Snapshot.ReportingCurrency.Letters;
+        string counted = lines.Count > Most
+            ? $"The {Format.Number(Most, 0)} largest of {Words.Count(lines.Count, "line")}, largest first, values in {currency}; the rest follow summed by class."
+            : $"{Words.Count(lines.Count, "line")}, largest first, values in {currency}.";
+        flow.Heading("D  Holdings", lines.Count == 0 ? "The book holds no line with a value." : counted, 60);
+        if (lines.Count > 0)
+        {
+            flow.Rows(Lines(), lines.Take(Most).Select((line, i) => Row(line, i + 1)));
+        }
+
+        if (lines.Count > Most)
+        {
+            flow.SubHeading($"The {Words.Count(lines.Count - Most, "smaller line")}, by class", 50);
+            var table = new Table(AnnexFlow.Width, true, new TableColumn("Class", 1), new TableColumn("Lines", 60, TextAlign.Right, IsFixed: true), new TableColumn("Value", 90, TextAlign.Right, IsFixed: true));
+            flow.Rows(table, lines.Skip(Most).GroupBy(l => l.Class).OrderByDescending(g => g.Sum(l => l.Value)).Select(g => (IReadOnlyList<Cell>)
+            [
+                new Cell(Words.Of(g.Key), Styles.Body),
+                new Cell(Format.Number(g.Count(), 0), Styles.Figure),
+                new Cell(Format.Money(g.Sum(l => l.Value), null), Styles.Figure),
+            ]));
+        }
+
+        if (reserve.EncumberedLines.Length > 0)
+        {
+            flow.SubHeading($"Encumbered, outside all assets: {Words.Count(reserve.EncumberedLines.Length, "line")}, {Format.Money(reserve.Encumbered, null)}", 50);
+            flow.Rows(Lines(), reserve.EncumberedLines.OrderByDescending(l => l.Value).Take(100).Select((line, i) => Row(line, i + 1)));
+            Counted(flow, reserve.EncumberedLines.Length);
+        }
+
+        if (reserve.Unpriced.Length > 0)
+        {
+            flow.SubHeading($"Without a price, left out: {Words.Count(reserve.Unpriced.Length, "line")}", 40);
+            var table = new Table(AnnexFlow.Width, true, new TableColumn("Asset", 80, IsFixed: true), new TableColumn("Class", 110, IsFixed: true), new TableColumn("Quantity", 100, TextAlign.Right, IsFixed: true), new TableColumn("Place", 1));
+            flow.Rows(table, reserve.Unpriced.Take(100).Select(h => (IReadOnlyList<Cell>)
+            [
+                new Cell(h.Asset.Text, Styles.Label),
+                new Cell(Words.Of(h.Class), Styles.Body),
+                new Cell(h.Quantity is { } quantity ? Format.Number(quantity, 4) : "not given", Styles.Figure),
+                new Cell(h.Source.ToString(), Styles.Small),
+            ]));
+            Counted(flow, reserve.Unpriced.Length);
+        }
+    }
+
+    private static void Counted(AnnexFlow flow, int count)
+    {
+        if (count > 100)
+        {
+            flow.Paragraph($"and {Words.Count(count - 100, "more line")}", Styles.Small);
+        }
+    }
+
+    private static Table Lines() => new(
+        AnnexFlow.Width,
+        true,
+        new TableColumn("#", 21, TextAlign.Right, IsFixed: true),
+        new TableColumn("Asset", 46, IsFixed: true),
+        new TableColumn("Class", 86, IsFixed: true),
+        new TableColumn("What, with whom, where", 1),
+        new TableColumn("Quantity", 66, TextAlign.Right, IsFixed: true),
+        new TableColumn("Value", 48, TextAlign.Right, IsFixed: true),
+        new TableColumn("Paid within", 45, IsFixed: true),
+        new TableColumn("Haircut", 33, TextAlign.Right, IsFixed: true));
+
+    private static IReadOnlyList<Cell> Row(ValuedHolding line, int number) =>
+    [
+        new Cell(Format.Number(number, 0), Styles.Small),
+        new Cell(line.Holding.Asset.IsItemised ? line.Holding.Asset.Text : "several", Styles.Label),
+        new Cell(Words.Of(line.Class), Styles.Small.In(Palette.Text)),
+        new Cell(Where(line), Styles.Small, 2),
+        new Cell(line.Holding.Quantity is { } quantity ? Quantity(quantity) : "not given", line.Holding.Quantity is null ? Styles.Small : Styles.Figure.At(7)),
+        new Cell(Format.Money(line.Value, null), Styles.Figure.At(7)),
+        new Cell(Words.Of(line.Bucket), Styles.Small),
+        new Cell(Haircut(line), Styles.Small),
+    ];
+
+    private static string Quantity(decimal quantity) => Format.Number(quantity, Math.Abs(quantity) >= 10_000m ? 0 : Math.Abs(quantity) >= 1m ? 2 : 6);
+
+    // The haircut that applies: of the free part only where anything is free.
+    private static string Haircut(ValuedHolding line) => line switch
+    {
+        { Free: 0m } => Format.Percent(line.HaircutMatched, 0),
+        { Matched: 0m } => Format.Percent(line.HaircutFree, 0),
+        _ when line.HaircutFree == line.HaircutMatched => Format.Percent(line.HaircutFree, 0),
+        _ => $"{Format.Percent(line.HaircutMatched, 0)}/{Format.Percent(line.HaircutFree, 0)}",
+    };
+
+    private static string Where(ValuedHolding line)
+    {
+        Holding holding = line.Holding;
+        List<string> parts = [];
+        Add(parts, "", holding.Instrument);
+        Add(parts, "owed by ", Name(holding.Counterparty));
+        Add(parts, "kept by ", Name(holding.Custodian));
+        Add(parts, "on ", holding.Chain?.Network);
+        Add(parts, "", Short(holding.Chain?.Address));
+        if (holding.Maturity is { } maturity)
+        {
+            parts.Add("matures " + Format.Date(maturity));
+        }
+
+        if (line.IsOwn)
+        {
+            parts.Add("own token");
+        }
+
+        if (line.IsFrozen)
+        {
+            parts.Add("frozen");
+        }
+
+        if (line.IsRelated)
+        {
+            parts.Add("related party");
+        }
+
+        return parts.Count == 0 ? "nothing stated" : string.Join(" · ", parts);
+    }
+
+    private static string? Name(Party party) => party.Name ?? (party.Class is { } kind and not PartyClass.Undisclosed ? Codes.Of(kind) : null);
+
+    private static string? Short(string? address) => address is { Length: > 16 } ? $"{address[..8]}…{address[^6..]}" : address;
+
+    private static void Add(List<string> parts, string before, string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            parts.Add(before + text);
+        }
+    }
+}

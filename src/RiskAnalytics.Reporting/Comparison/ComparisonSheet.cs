@@ -1,0 +1,228 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Metrics;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Reporting.Drawing;
+using RiskAnalytics.Reporting.Panels;
+using SkiaSharp;
+
+namespace RiskAnalytics.Reporting.Comparison;
+
+/// <summary>One row per entity, grouped by profile: what the comparison page and picture share.</summary>
+internal static class ComparisonSheet
+{
+    public const float Header = 62;
+    public const float Row = 40;
+    public const float GroupHead = 40;
+    public const float Notes = 40;
+
+    private const float Inset = HeaderPanel.Inset;
+    private const float EntityWidth = 148;
+    private const float GradeWidth = 66;
+    private const float BandWidth = 22;
+    private const float PillarsWidth = 128;
+    private const float FigureWidth = 44;
+    private const float AgeWidth = 42;
+    private const float ConfidenceWidth = 42;
+    private const float Gap = 8;
+    private static readonly Pillar[] Pillars = [Pillar.Transparency, Pillar.Quality, Pillar.Concentration, Pillar.Liquidity, Pillar.Solvency];
+
+    public static void DrawHeader(PanelCanvas canvas, float width, EntityComparison comparison)
+    {
+        var box = new SKRect(0, 0, width, Header);
+        canvas.Fill(box, Palette.Navy);
+        using var card = canvas.Within("Header", box);
+        HealthAssessment first = comparison.Rows.First().Assessment;
+        int count = comparison.Rows.Count();
+        canvas.Text("RESERVE HEALTH REPORT", Inset, 20, new TextStyle(Face.SemiBold, 6.8f, Palette.NavySoft));
+        canvas.Text("Comparison of reserves", Inset, 40, new TextStyle(Face.Bold, 18, Palette.White), width * 0.6f);
+        canvas.Text(
+            $"{Words.Count(count, "entity", "entities")} · newest as of {Format.Date(comparison.Newest)} · policy {first.Policy.Id} {first.Policy.Version} · engine {first.EngineVersion}",
+            Inset,
+            53,
+            new TextStyle(Face.Regular, 7.6f, Palette.NavySoft),
+            width - (2 * Inset));
+    }
+
+    public static void DrawGroupHead(PanelCanvas canvas, float width, float top, ComparisonGroup group, bool isContinued)
+    {
+        string title = group.HasExchangeProfile ? "Exchanges and wrapped assets" : "Stablecoin issuers and other firms";
+        canvas.Text(isContinued ? title + ", continued" : title, Inset, top + 12, Styles.SubHeading, width * 0.5f);
+        Columns at = new(width);
+        float y = top + 29;
+        TextStyle style = Styles.TableHead;
+        canvas.Text("Entity", at.Entity, y, style, EntityWidth);
+        canvas.Text("Grade", at.Grade, y, style, GradeWidth);
+        canvas.Text("Band", at.Band, y, style, BandWidth + 4);
+        float step = PillarsWidth / Pillars.Length;
+        for (int i = 0; i < Pillars.Length; i++)
+        {
+            canvas.Text(Short(Pillars[i]), at.Pillars + (i * step), y, style, step - 3);
+        }
+
+        Head(canvas, at.InKind, y, group.HasExchangeProfile ? "Worst" : "Clean", group.HasExchangeProfile ? "in kind" : "ratio");
+        Head(canvas, at.Stressed, y, "Stressed", "cover");
+        Head(canvas, at.Own, y, "Own", "tokens");
+        Head(canvas, at.Illiquid, y, "Over", "30 days");
+        canvas.Text("Age", at.Age + AgeWidth, y, style, AgeWidth, TextAlign.Right);
+        canvas.Text("Confidence", at.Confidence, y, style, ConfidenceWidth + 4);
+        canvas.Text("Backing by class", at.Backing, y, style, at.BackingWidth);
+        canvas.Rule(Inset, top + 33.5f, width - Inset, top + 33.5f, Palette.Navy, 1);
+    }
+
+    public static void DrawRow(PanelCanvas canvas, float width, float top, ComparisonRow row, bool shaded)
+    {
+        HealthAssessment assessment = row.Assessment;
+        var box = new SKRect(Inset, top, width - Inset, top + Row);
+        using var card = canvas.Within(assessment.Entity.Id, box);
+        if (shaded)
+        {
+            canvas.Fill(box, Palette.Zebra);
+        }
+
+        Columns at = new(width);
+        float middle = top + (Row / 2);
+        float baseline = middle + 2.7f;
+
+        string rank = row.Rank is { } place ? FormattableString.Invariant($"{place}") : "○";
+        canvas.Text(rank, at.Entity + 8, baseline, Styles.Strong.At(9).In(row.Rank is null ? Palette.Faint : Palette.Navy), 16, TextAlign.Centre);
+        canvas.Text(assessment.Entity.Name, at.Entity + 20, middle - 5, Styles.Strong.At(8.2f), EntityWidth - 20);
+        canvas.Text($"{Words.Of(assessment.Entity.Kind)} · {Format.Date(assessment.Snapshot.AsOf)}", at.Entity + 20, middle + 4.4f, Styles.Small, EntityWidth - 20);
+        if (row.NotRankedReason is { } reason)
+        {
+            canvas.Text($"not ranked: {reason}", at.Entity + 20, middle + 13.4f, Styles.Tiny.As(Face.Medium).In(BandLook.Of(Band.Unhealthy).Ink), EntityWidth - 20);
+        }
+
+        BandLook look = BandLook.OfGrade(assessment.Grade);
+        var badge = new SKRect(at.Grade, middle - 11, at.Grade + 22, middle + 11);
+        canvas.Fill(badge, look.Solid, 4);
+        canvas.Text(assessment.Grade ?? "N", badge.MidX, badge.Bottom - 5.6f, new TextStyle(Face.Bold, 15, Palette.White), 22, TextAlign.Centre);
+        canvas.Text(assessment.FinalScore is { } score ? Format.Score(score) : "not rated", at.Grade + 27, baseline, assessment.FinalScore is null ? Styles.Small : Styles.Strong.At(9), GradeWidth - 27);
+        BandLook.Of(assessment.Band).Mark(canvas, at.Band, middle, 8);
+        DrawPillars(canvas, at.Pillars, middle, assessment);
+
+        Figure(canvas, at.InKind, baseline, assessment.Entity.HasExchangeProfile ? assessment.Metric("S2") : assessment.Metric("S1"));
+        Figure(canvas, at.Stressed, baseline, assessment.Metric("S3"));
+        canvas.Text(assessment.Shares is { } shares ? Format.Percent(shares.OwnToken) : "no assets", at.Own + FigureWidth, baseline, assessment.Shares is null ? Styles.Tiny : Styles.Figure, FigureWidth, TextAlign.Right);
+        Figure(canvas, at.Illiquid, baseline, assessment.Metric("L4"), 1);
+        string age = assessment.AgeDays is { } days ? Words.Count(days, "day") : "not disclosed";
+        canvas.Text(age, at.Age + AgeWidth, baseline, assessment.AgeDays is null ? Styles.Tiny : Styles.Figure, AgeWidth, TextAlign.Right);
+        canvas.Text(Words.Of(assessment.Confidence), at.Confidence, baseline, Styles.Body, ConfidenceWidth);
+        DrawBacking(canvas, at.Backing, at.BackingWidth, middle, assessment);
+        canvas.Rule(box.Left, box.Bottom, box.Right, box.Bottom, Palette.Rule, 0.6f);
+    }
+
+    public static void DrawNotes(PanelCanvas canvas, float width, float top) =>
+        canvas.Paragraph(
+            "Bands: ● H healthy from 70, ▲ W watch from 55, ◆ U unhealthy from 40, ■ C critical below, ○ N no data. Rank within the group by final score, under one policy version. "
+            + "Books more than 31 days older than the newest, and books not rated, are shown but not ranked. "
+            + "Pillars in the order of trust: verifiable (transparency), healthy (quality, concentration, liquidity), sufficient (solvency). Own tokens are hatched.",
+            Inset,
+            top + 6,
+            width - (2 * Inset),
+            Styles.Small,
+            3);
+
+    private static void Head(PanelCanvas canvas, float x, float y, string first, string second)
+    {
+        canvas.Text(first, x + FigureWidth, y - 8, Styles.TableHead, FigureWidth, TextAlign.Right);
+        canvas.Text(second, x + FigureWidth, y, Styles.TableHead, FigureWidth, TextAlign.Right);
+    }
+
+    private static void Figure(PanelCanvas canvas, float x, float baseline, ScoredMetric metric, int decimals = 2)
+    {
+        if (metric.Value is { } value)
+        {
+            canvas.Text(Format.Percent(value, decimals), x + FigureWidth, baseline, Styles.Figure.As(Face.SemiBold).In(BandLook.Of(metric.Band).Ink), FigureWidth, TextAlign.Right);
+        }
+        else
+        {
+            canvas.Text(Words.Of(metric.Status), x + FigureWidth, baseline, Styles.Tiny, FigureWidth, TextAlign.Right);
+        }
+    }
+
+    private static void DrawPillars(PanelCanvas canvas, float x, float middle, HealthAssessment assessment)
+    {
+        float step = PillarsWidth / Pillars.Length;
+        for (int i = 0; i < Pillars.Length; i++)
+        {
+            PillarScore pillar = assessment.Pillars.First(p => p.Pillar == Pillars[i]);
+            BandLook look = BandLook.Of(pillar.Band);
+            float left = x + (i * step);
+            if (pillar.Score is not { } score)
+            {
+                canvas.Text("none", left, middle + 2.7f, Styles.Tiny, step - 4);
+                continue;
+            }
+
+            float figure = canvas.Text(Format.Score(score, 0), left, middle - 3, Styles.Figure.At(7.2f), step - 6);
+            canvas.Text(look.Letter, left + figure + 2, middle - 3, Styles.Tiny.As(Face.SemiBold).In(look.Ink), 8);
+            Marks.Bar(canvas, new SKRect(left, middle + 1.5f, left + step - 5, middle + 6), (double)score / 100, look.Solid);
+        }
+    }
+
+    private static void DrawBacking(PanelCanvas canvas, float x, float width, float middle, HealthAssessment assessment)
+    {
+        List<CompositionPanel.Part> parts = CompositionPanel.ByClass(assessment, 4);
+        if (parts.Count == 0)
+        {
+            canvas.Text("no asset is held", x, middle + 2.7f, Styles.Tiny, width);
+            return;
+        }
+
+        CompositionPanel.DrawStack(canvas, new SKRect(x, middle - 10, x + width, middle), parts);
+        string text = string.Join(", ", parts.Take(2).Select(p => $"{p.Name} {Format.Percent(p.Share, 0)}"));
+        canvas.Text(text, x, middle + 8.6f, Styles.Tiny, width);
+    }
+
+    private static string Short(Pillar pillar) => pillar switch
+    {
+        Pillar.Transparency => "Transp.",
+        Pillar.Concentration => "Conc.",
+        Pillar.Liquidity => "Liquid.",
+        Pillar.Solvency => "Solv.",
+        _ => "Quality",
+    };
+
+    private readonly struct Columns
+    {
+        public Columns(float width)
+        {
+            Entity = Inset;
+            Grade = Entity + EntityWidth + Gap;
+            Band = Grade + GradeWidth + Gap;
+            Pillars = Band + BandWidth + Gap;
+            InKind = Pillars + PillarsWidth + 2;
+            Stressed = InKind + FigureWidth + Gap;
+            Own = Stressed + FigureWidth + 2;
+            Illiquid = Own + FigureWidth + 2;
+            Age = Illiquid + FigureWidth + 4;
+            Confidence = Age + AgeWidth + Gap + 2;
+            Backing = Confidence + ConfidenceWidth + Gap;
+            BackingWidth = width - Inset - Backing;
+        }
+
+        public float Entity { get; }
+
+        public float Grade { get; }
+
+        public float Band { get; }
+
+        public float Pillars { get; }
+
+        public float InKind { get; }
+
+        public float Stressed { get; }
+
+        public float Own { get; }
+
+        public float Illiquid { get; }
+
+        public float Age { get; }
+
+        public float Confidence { get; }
+
+        public float Backing { get; }
+
+        public float BackingWidth { get; }
+    }
+}

@@ -1,0 +1,158 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Reporting.Drawing;
+using SkiaSharp;
+
+namespace RiskAnalytics.Reporting.Panels;
+
+/// <summary>What the reserve is made of: by class, by asset, and the shares that readers look for.</summary>
+internal sealed class CompositionPanel : IReportPanel
+{
+    private const int Most = 6;
+    private const float LegendRow = 11;
+    private const float Bar = 13;
+    private const float Stats = 30;
+
+    public string Title => "Composition";
+
+    public PanelHeight Measure(HealthAssessment assessment, float width)
+    {
+        if (assessment.Shares is null)
+        {
+            return PanelHeight.Fixed(PanelFrame.Head + 40);
+        }
+
+        return PanelHeight.Fixed(PanelFrame.Head + Section(ByClass(assessment), width) + Section(ByAsset(assessment), width) + Stats + PanelFrame.Foot);
+    }
+
+    public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
+    {
+        using var card = PanelFrame.Open(canvas, bounds, Title, "share of all assets held; own tokens hatched", out SKRect box);
+        if (assessment.Shares is not { } shares)
+        {
+            canvas.Text("No asset is held: there is nothing to divide.", box.Left, box.Top + 10, Styles.Body, box.Width);
+            return;
+        }
+
+        float y = DrawSection(canvas, box, box.Top, "By class", ByClass(assessment));
+        DrawSection(canvas, box, y, "By asset", ByAsset(assessment));
+        DrawShares(canvas, new SKRect(box.Left, box.Bottom - Stats + 5, box.Right, box.Bottom), shares);
+    }
+
+    private static float Section(List<Part> parts, float width) =>
+        10 + Bar + 5 + (MathF.Ceiling(parts.Count / (float)LegendColumns(width - (2 * PanelFrame.Padding))) * LegendRow) + 6;
+
+    private static int LegendColumns(float width) => width > 300 ? 3 : 2;
+
+    private static float DrawSection(PanelCanvas canvas, SKRect box, float top, string title, List<Part> parts)
+    {
+        canvas.Text(title, box.Left, top + 6.5f, Styles.TableHead, box.Width);
+        DrawStack(canvas, new SKRect(box.Left, top + 10, box.Right, top + 10 + Bar), parts);
+
+        int columns = LegendColumns(box.Width);
+        int rows = (parts.Count + columns - 1) / columns;
+        float width = (box.Width - ((columns - 1) * 12)) / columns;
+        for (int i = 0; i < parts.Count; i++)
+        {
+            float x = box.Left + (i / rows * (width + 12));
+            float baseline = top + 10 + Bar + 5 + (i % rows * LegendRow) + 7.5f;
+            var swatch = new SKRect(x, baseline - 5.4f, x + 6, baseline + 0.6f);
+            DrawGround(canvas, swatch, parts[i], 2.4f);
+            string share = Format.Percent(parts[i].Share);
+            float figure = canvas.Text(share, x + width, baseline, Styles.Small.As(Face.Medium).In(Palette.Ink), 40, TextAlign.Right);
+            canvas.Text(parts[i].Name, x + 10, baseline, Styles.Small.In(Palette.Text), width - figure - 14);
+        }
+
+        return top + 10 + Bar + 5 + (rows * LegendRow) + 6;
+    }
+
+    /// <summary>One bar of parts, side by side; also used by the comparison.</summary>
+    public static void DrawStack(PanelCanvas canvas, SKRect box, IReadOnlyList<Part> parts)
+    {
+        float x = box.Left;
+        decimal done = 0m;
+        foreach (Part part in parts)
+        {
+            done += part.Share;
+            float end = box.Left + (box.Width * (float)Math.Clamp(done, 0m, 1m));
+            var segment = new SKRect(x, box.Top, Math.Max(x, end), box.Bottom);
+            DrawGround(canvas, segment, part, 3.2f);
+            if (x > box.Left)
+            {
+                canvas.Rule(x, box.Top, x, box.Bottom, Palette.White, 0.8f);
+            }
+
+            x = end;
+        }
+    }
+
+    /// <summary>The largest classes, with the rest as one part.</summary>
+    public static List<Part> ByClass(HealthAssessment assessment, int most = Most) =>
+        Largest(assessment.Classes.Select(c => (Words.Of(c.Class), c.Share, c.Class == AssetClass.OwnToken)), most, "class", "classes");
+
+    private static List<Part> ByAsset(HealthAssessment assessment) =>
+        Largest(assessment.Assets.Select(a => (a.Asset, a.Share, a.IsOwn)), Most, "asset", "assets");
+
+    private static void DrawGround(PanelCanvas canvas, SKRect box, Part part, float pitch)
+    {
+        if (part.IsOwn)
+        {
+            canvas.Hatch(box, pitch);
+        }
+        else
+        {
+            canvas.Fill(box, part.Color);
+        }
+    }
+
+    private static List<Part> Largest(IEnumerable<(string Name, decimal Share, bool IsOwn)> all, int most, string one, string many)
+    {
+        List<(string Name, decimal Share, bool IsOwn)> sorted = [.. all.OrderByDescending(p => p.Share)];
+        // Own tokens keep a part of their own, however small: they are what the hatch is for.
+        int keep = sorted.Count <= most ? sorted.Count : most - 1;
+        var shown = sorted.Take(keep).ToList();
+        var rest = sorted.Skip(keep).ToList();
+        if (rest.FirstOrDefault(p => p.IsOwn) is { IsOwn: true } own && !shown.Any(p => p.IsOwn))
+        {
+            rest.Remove(own);
+            rest.Add(shown[^1]);
+            shown[^1] = own;
+        }
+
+        var parts = new List<Part>();
+        int color = 0;
+        foreach ((string name, decimal share, bool isOwn) in shown)
+        {
+            parts.Add(new Part(name, share, isOwn ? Palette.OwnGround : Palette.Series[color++ % Palette.Series.Length], isOwn));
+        }
+
+        if (rest.Count > 0)
+        {
+            parts.Add(new Part(Words.Count(rest.Count, $"other {one}", $"other {many}"), rest.Sum(p => p.Share), Palette.Rest, false));
+        }
+
+        return parts;
+    }
+
+    private static void DrawShares(PanelCanvas canvas, SKRect box, ReserveShares shares)
+    {
+        canvas.Rule(box.Left, box.Top, box.Right, box.Top, Palette.Border);
+        (string Label, decimal Share)[] figures =
+        [
+            ("BTC", shares.Btc),
+            ("ETH", shares.Eth),
+            ("Stablecoins", shares.Stablecoin),
+            ("Own tokens", shares.OwnToken),
+            ("Top ten", shares.Top10),
+        ];
+        float step = box.Width / figures.Length;
+        for (int i = 0; i < figures.Length; i++)
+        {
+            PanelFrame.Figure(canvas, box.Left + (i * step), box.Top + 5, step - 3, figures[i].Label, Format.Percent(figures[i].Share), 8.4f);
+        }
+    }
+
+    /// <summary>One part of a whole.</summary>
+    internal sealed record Part(string Name, decimal Share, SKColor Color, bool IsOwn);
+}

@@ -1,0 +1,85 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Reporting.Drawing;
+using SkiaSharp;
+
+namespace RiskAnalytics.Reporting.Panels;
+
+/// <summary>Who reports, as of when, and on what the judgement rests.</summary>
+internal sealed class HeaderPanel : IReportPanel
+{
+    public const float Inset = 36;
+
+    public string Title => "Reserve health report";
+
+    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(91);
+
+    public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
+    {
+        canvas.Fill(bounds, Palette.Navy);
+        using var card = canvas.Within("Header", bounds);
+        float left = bounds.Left + Inset;
+        float right = bounds.Right - Inset;
+        float pills = Pills(canvas, right, bounds.Top + 39, assessment);
+
+        canvas.Text("RESERVE HEALTH REPORT", left, bounds.Top + 24, new TextStyle(Face.SemiBold, 6.8f, Palette.NavySoft));
+        canvas.Text(assessment.Entity.Name, left, bounds.Top + 48, new TextStyle(Face.Bold, 21, Palette.White), pills - left - 14);
+        canvas.Rule(left, bounds.Top + 59, right, bounds.Top + 59, SKColor.Parse("#2B3D6B"), 0.6f);
+
+        (string Label, string Value)[] facts =
+        [
+            ("Kind", Words.Of(assessment.Entity.Kind)),
+            ("As of", Format.Date(assessment.Snapshot.AsOf)),
+            ("Published", assessment.Snapshot.Disclosures.PublishedOn is { } published ? Format.Date(published) : "not disclosed"),
+            Age(assessment),
+            ("Policy", $"{assessment.Policy.Id} {assessment.Policy.Version}"),
+            ("Engine", assessment.EngineVersion),
+            ("Inputs, SHA-256", assessment.InputSha256.Length > 0 ? ShortHash(assessment.InputSha256) : "made in code"),
+        ];
+        float step = (right - left) / facts.Length;
+        for (int i = 0; i < facts.Length; i++)
+        {
+            float x = left + (i * step);
+            canvas.Text(facts[i].Label, x, bounds.Top + 71, new TextStyle(Face.Regular, 6.4f, Palette.NavySoft), step - 6);
+            canvas.Text(facts[i].Value, x, bounds.Top + 82, new TextStyle(Face.Medium, 8, Palette.White), step - 6);
+        }
+    }
+
+    public static string ShortHash(string hash) => hash[..Math.Min(12, hash.Length)];
+
+    private static (string Label, string Value) Age(HealthAssessment assessment)
+    {
+        if (assessment.AgeDays is not { } age)
+        {
+            return ("Age", "not disclosed");
+        }
+
+        bool isPublication = assessment.EvaluatedOn == assessment.Snapshot.Disclosures.PublishedOn;
+        string label = isPublication || assessment.EvaluatedOn is not { } day ? "Age at publication" : $"Age on {Format.Date(day)}";
+        return (label, Words.Count(age, "day"));
+    }
+
+    private static float Pills(PanelCanvas canvas, float right, float middle, HealthAssessment assessment)
+    {
+        BandLook look = BandLook.Of(assessment.Confidence switch
+        {
+            Confidence.High => Band.Healthy,
+            Confidence.Medium => Band.Watch,
+            _ => Band.Critical,
+        });
+        var style = new TextStyle(Face.SemiBold, 7.4f, look.Ink);
+        string text = $"{Words.Of(assessment.Confidence)} confidence";
+        float width = PanelCanvas.Measure(text, style) + 24;
+        canvas.Fill(new SKRect(right - width, middle - 8, right, middle + 8), look.Ground, 8);
+        Marks.Shape(canvas, look.Shape, right - width + 11, middle, 3.2f, look.Solid);
+        canvas.Text(text, right - width + 17, middle + (style.CapHeight / 2), style);
+        float left = right - width;
+        if (assessment.Entity.Partial is not null)
+        {
+            left -= 6;
+            left -= Marks.Pill(canvas, "Partial book", left, middle, new TextStyle(Face.SemiBold, 7.4f, Palette.White), SKColor.Parse("#5B6B95"), fromRight: true);
+        }
+
+        return left;
+    }
+}

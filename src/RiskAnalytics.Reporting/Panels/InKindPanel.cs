@@ -1,0 +1,179 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Metrics;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Reporting.Drawing;
+using SkiaSharp;
+
+namespace RiskAnalytics.Reporting.Panels;
+
+/// <summary>Held against owed, asset by asset, worst first.</summary>
+internal sealed class InKindPanel : IReportPanel
+{
+    private const float Figures = 36;
+    private const float Row = 14.6f;
+    private const float RestLine = 13;
+
+    public string Title => "Coverage in kind";
+
+    public PanelHeight Measure(HealthAssessment assessment, float width)
+    {
+        int rows = Math.Max(1, assessment.Assets.Length);
+        float fixedPart = PanelFrame.Head + Figures + 13 + Row + 2 + PanelFrame.Foot;
+        float all = fixedPart + (rows * Row);
+        return new PanelHeight(Math.Min(all, fixedPart + (4 * Row) + RestLine), all);
+    }
+
+    public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
+    {
+        string currency = assessment.Snapshot.ReportingCurrency.Letters;
+        string subtitle = assessment.Entity.HasExchangeProfile
+            ? $"held against owed in the same asset, worst first, {currency}"
+            : $"{currency}; by asset for information: only the total is scored here";
+        using var card = PanelFrame.Open(canvas, bounds, Title, subtitle, out SKRect box);
+        DrawTotals(canvas, box, assessment);
+        float y = box.Top + Figures;
+        if (assessment.Assets.Length == 0)
+        {
+            canvas.Text("No asset is held: there is nothing to compare.", box.Left, y + 10, Styles.Body, box.Width);
+            return;
+        }
+
+        Table table = Columns(box.Width, dark: false);
+        table.DrawHeader(canvas, box.Left, y);
+        y += table.HeaderHeight;
+        float bottom = box.Bottom - Row - 2;
+        int fits = (int)((bottom - y + 0.5f) / Row);
+        int shown = assessment.Assets.Length <= fits ? assessment.Assets.Length : Math.Max(1, (int)((bottom - RestLine - y + 0.5f) / Row));
+        for (int i = 0; i < shown; i++)
+        {
+            table.DrawRow(canvas, box.Left, y, Cells(assessment.Assets[i], assessment), Row, shaded: false);
+            y += Row;
+            canvas.Rule(box.Left, y, box.Right, y, Palette.Rule, 0.5f);
+        }
+
+        if (shown < assessment.Assets.Length)
+        {
+            canvas.Text(Rest(assessment, shown), box.Left, y + 9, Styles.Small, box.Width);
+            y += RestLine;
+        }
+
+        canvas.Rule(box.Left, y + 1, box.Right, y + 1, Palette.Navy, 0.9f);
+        table.DrawRow(canvas, box.Left, y + 2, Total(assessment), Row, shaded: false);
+    }
+
+    public static Table Columns(float width, bool dark) => new(
+        width,
+        dark,
+        new TableColumn("Asset", 1),
+        new TableColumn("Held", dark ? 80 : 50, TextAlign.Right, IsFixed: true),
+        new TableColumn("Owed", dark ? 80 : 50, TextAlign.Right, IsFixed: true),
+        new TableColumn("Ratio", dark ? 70 : 48, TextAlign.Right, IsFixed: true),
+        new TableColumn("Band", dark ? 60 : 20, TextAlign.Left, IsFixed: true))
+    {
+        RowPadding = dark ? 2.6f : 2.1f,
+    };
+
+    public static IReadOnlyList<Cell> Cells(AssetPosition position, HealthAssessment assessment)
+    {
+        Cell name = Cell.Of((canvas, box) => DrawName(canvas, box, position));
+        var held = new Cell(Format.Money(position.Held, null), Styles.Figure);
+        if (position.Ratio is { } ratio && position.Owed is { } owed)
+        {
+            // An issuer pays from all it holds: a band for one asset alone would accuse it of nothing.
+            BandLook look = BandLook.Of(assessment.Entity.HasExchangeProfile ? position.Band : null);
+            return
+            [
+                name,
+                held,
+                new Cell(Format.Money(owed, null), Styles.Figure),
+                new Cell(Format.Percent(ratio, 2), Styles.Figure.As(Face.SemiBold).In(look.Ink)),
+                Cell.Of((canvas, box) => look.Mark(canvas, box.Left, box.MidY, 7)),
+            ];
+        }
+
+        return [name, held, new Cell(position.Note ?? WhyNoRatio(position, assessment), Styles.Small, Span: 3)];
+    }
+
+    private static IReadOnlyList<Cell> Total(HealthAssessment assessment)
+    {
+        var name = new Cell("All, clean", Styles.Strong.At(7.4f));
+        var held = new Cell(Format.Money(assessment.Totals.CleanAssets, null), Styles.Strong.At(7.4f));
+        ScoredMetric clean = assessment.Metric("S1");
+        if (clean.Value is not { } ratio || assessment.Totals.Liabilities is not { } owed)
+        {
+            return [name, held, new Cell(clean.Result.Reason ?? Words.Of(clean.Status), Styles.Small, Span: 3)];
+        }
+
+        BandLook look = BandLook.Of(clean.Band);
+        return
+        [
+            name,
+            held,
+            new Cell(Format.Money(owed, null), Styles.Strong.At(7.4f)),
+            new Cell(Format.Percent(ratio, 2), Styles.Strong.At(7.4f).In(look.Ink)),
+            Cell.Of((canvas, box) => look.Mark(canvas, box.Left, box.MidY, 7)),
+        ];
+    }
+
+    private static void DrawName(PanelCanvas canvas, SKRect box, AssetPosition position)
+    {
+        float baseline = box.MidY + (Styles.Label.CapHeight / 2);
+        float own = position.IsOwn ? 24 : 0;
+        float width = canvas.Text(position.Asset, box.Left, baseline, Styles.Label, box.Width - own);
+        if (position.IsOwn && box.Width > 30)
+        {
+            float x = box.Left + width + 5;
+            canvas.Hatch(new SKRect(x, box.MidY - 3, x + 6, box.MidY + 3), 2.4f);
+            canvas.Text("own", x + 8, baseline, Styles.Tiny, 14);
+        }
+    }
+
+    private static string WhyNoRatio(AssetPosition position, HealthAssessment assessment) => position switch
+    {
+        { Owed: 0m } => "nothing is owed in it",
+        { IsOwedAssumed: true } => "owed, not loaded: counts at ratio 1",
+        _ => Unknown(assessment.Reserve.LiabilityStatus),
+    };
+
+    private static string Unknown(LiabilityStatus status) => status switch
+    {
+        LiabilityStatus.NotDisclosed => "owed: not disclosed",
+        LiabilityStatus.NotLoaded => "owed: not loaded",
+        _ => "owed by asset: not known",
+    };
+
+    private static void DrawTotals(PanelCanvas canvas, SKRect box, HealthAssessment assessment)
+    {
+        Totals totals = assessment.Totals;
+        string absent = assessment.Reserve.LiabilityStatus == LiabilityStatus.NotLoaded ? "not loaded" : "not disclosed";
+        (string Label, string Value)[] figures =
+        [
+            ("Held", Format.Money(totals.Assets, null)),
+            ("Owed", totals.Liabilities is { } owed ? Format.Money(owed, null) : absent),
+            (totals.Surplus < 0m ? "Shortfall, clean" : "Surplus, clean", totals.Surplus is { } surplus ? Format.Money(surplus, null) : "owed " + absent),
+            ("After haircuts", totals.StressedValue is { } stressed ? Format.Money(stressed, null) : "owed " + absent),
+        ];
+        float step = (box.Width + 8) / figures.Length;
+        for (int i = 0; i < figures.Length; i++)
+        {
+            PanelFrame.Figure(canvas, box.Left + (i * step), box.Top, step - 8, figures[i].Label, figures[i].Value);
+        }
+    }
+
+    private static string Rest(HealthAssessment assessment, int shown)
+    {
+        IEnumerable<AssetPosition> rest = assessment.Assets.Skip(shown);
+        int below = rest.Count(a => a.Ratio < 1m);
+        int without = rest.Count(a => a.Ratio is null);
+        int count = assessment.Assets.Length - shown;
+        string text = $"and {Words.Count(count, "more asset")}";
+        text += (below, without) switch
+        {
+            (0, 0) => ", each fully covered",
+            (0, _) when without == count => " without a ratio",
+            (0, _) => $", none below 100%, {FormattableString.Invariant($"{without}")} without a ratio",
+            _ => $", {FormattableString.Invariant($"{below}")} of them below 100%",
+        };
+        return text + ": annex B";
+    }
+}

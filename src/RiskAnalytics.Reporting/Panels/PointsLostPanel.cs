@@ -1,0 +1,60 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Metrics;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Reporting.Drawing;
+using SkiaSharp;
+
+namespace RiskAnalytics.Reporting.Panels;
+
+/// <summary>Which metrics cost the grade, largest first; together they are 100 less the raw score.</summary>
+internal sealed class PointsLostPanel : IReportPanel
+{
+    private const float Row = 13.4f;
+    private const int Most = 8;
+
+    public string Title => "What would improve the grade";
+
+    public PanelHeight Measure(HealthAssessment assessment, float width)
+    {
+        int rows = Math.Max(1, Math.Min(assessment.PointsLost.Length, Most)) + (assessment.PointsLost.Length > Most ? 1 : 0);
+        return new PanelHeight(PanelFrame.Head + (3 * Row) + PanelFrame.Foot, PanelFrame.Head + (rows * Row) + PanelFrame.Foot);
+    }
+
+    public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
+    {
+        string subtitle = assessment.RawScore is { } raw
+            ? $"points lost by metric, largest first; all sum to 100 − {Format.Score(raw, 2)} = {Format.Score(100m - raw, 2)}"
+            : "points lost by metric";
+        using var card = PanelFrame.Open(canvas, bounds, Title, subtitle, out SKRect box);
+        if (assessment.PointsLost.Length == 0)
+        {
+            string text = assessment.RawScore is null ? "No raw score: no points can be lost." : "No point is lost.";
+            canvas.Text(text, box.Left, box.Top + 10, Styles.Body, box.Width);
+            return;
+        }
+
+        int fits = (int)((box.Height + 1) / Row);
+        int shown = assessment.PointsLost.Length <= Math.Min(fits, Most) ? assessment.PointsLost.Length : Math.Min(Most, fits - 1);
+        decimal most = assessment.PointsLost[0].Points;
+        float label = Math.Min(126, box.Width * 0.5f);
+        float y = box.Top;
+        foreach (PointsLost lost in assessment.PointsLost.Take(shown))
+        {
+            ScoredMetric metric = assessment.Metric(lost.Metric);
+            canvas.Text(lost.Metric, box.Left, y + 9, Styles.Strong.At(7.2f), 16);
+            canvas.Text(metric.Result.Definition.Name, box.Left + 17, y + 9, Styles.Body.At(7.2f), label - 21);
+            var track = new SKRect(box.Left + label, y + 2.4f, box.Right - 32, y + 10.2f);
+            float width = most > 0m ? (float)(lost.Points / most) * track.Width : 0;
+            canvas.Fill(new SKRect(track.Left, track.Top, track.Left + Math.Max(width, 0.8f), track.Bottom), BandLook.Of(metric.Band).Solid, 1);
+            canvas.Text(Format.Score(lost.Points, 2), box.Right, y + 9, Styles.Figure, 30, TextAlign.Right);
+            y += Row;
+        }
+
+        if (shown < assessment.PointsLost.Length)
+        {
+            decimal rest = assessment.PointsLost.Skip(shown).Sum(p => p.Points);
+            canvas.Text($"{Words.Count(assessment.PointsLost.Length - shown, "more metric")}: annex A", box.Left, y + 9, Styles.Small, box.Width - 40);
+            canvas.Text(Format.Score(rest, 2), box.Right, y + 9, Styles.Figure.In(Palette.Muted), 30, TextAlign.Right);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Verification;
+using RiskAnalytics.Reporting.Drawing;
+using SkiaSharp;
+
+namespace RiskAnalytics.Reporting.Panels;
+
+/// <summary>What was checked, how, with what outcome, and what a pass does not show.</summary>
+internal sealed class VerificationPanel : IReportPanel
+{
+    private const string Limits =
+        "A pass shows that a claim fits the evidence on the day. It does not show that all liabilities are counted, that assets are not pledged elsewhere, or that they stay.";
+
+    private const string NotRun = "No claim of this book was checked against keys, chains or proofs. That is never a pass.";
+
+    public string Title => "Verification";
+
+    public PanelHeight Measure(HealthAssessment assessment, float width)
+    {
+        float inner = width - (2 * PanelFrame.Padding);
+        float rows = assessment.Verifications.Length == 0 ? PanelFrame.AbsentHeight(NotRun, inner) : assessment.Verifications.Sum(v => Height(v, inner));
+        float least = assessment.Verifications.Length == 0 ? rows : Height(assessment.Verifications[0], inner) + 9;
+        float limits = PanelCanvas.ParagraphHeight(Limits, inner, Styles.Small, 4) + 6;
+        return new PanelHeight(PanelFrame.Head + least + limits + PanelFrame.Foot, PanelFrame.Head + rows + limits + PanelFrame.Foot);
+    }
+
+    public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
+    {
+        using var card = PanelFrame.Open(canvas, bounds, Title, "what was checked, with what outcome", out SKRect box);
+        float limits = PanelCanvas.ParagraphHeight(Limits, box.Width, Styles.Small, 4);
+        float bottom = box.Bottom - limits - 3;
+        canvas.Rule(box.Left, bottom, box.Right, bottom, Palette.Rule, 0.6f);
+        canvas.Paragraph(Limits, box.Left, bottom + 3, box.Width, Styles.Small, 4);
+        if (assessment.Verifications.Length == 0)
+        {
+            PanelFrame.Absent(canvas, box.Left, box.Top, box.Width, "Not run", NotRun);
+            return;
+        }
+
+        float y = box.Top;
+        int shown = 0;
+        foreach (VerificationResult result in assessment.Verifications)
+        {
+            float height = Height(result, box.Width);
+            bool isLast = shown == assessment.Verifications.Length - 1;
+            if (y + height + (isLast ? 0 : 9) > bottom + 0.5f && shown > 0)
+            {
+                break;
+            }
+
+            BandLook look = BandLook.Of(result.Outcome switch
+            {
+                VerificationOutcome.Confirmed => Band.Healthy,
+                VerificationOutcome.Contradicted => Band.Critical,
+                VerificationOutcome.Inconclusive => Band.Watch,
+                _ => Band.NotRated,
+            });
+            Marks.Shape(canvas, look.Shape, box.Left + 3, y + 5.4f, 2.8f, look.Solid);
+            string outcome = Words.Of(result.Outcome);
+            float wide = canvas.Text(outcome, box.Right, y + 8, Styles.Small.As(Face.SemiBold).In(look.Ink), 60, TextAlign.Right);
+            canvas.Text(Name(result), box.Left + 10, y + 8, Styles.Label.At(7.2f), box.Width - wide - 16);
+            canvas.Paragraph(result.Message, box.Left + 10, y + 10.5f, box.Width - 10, Styles.Small, 2);
+            y += height;
+            shown++;
+        }
+
+        if (shown < assessment.Verifications.Length)
+        {
+            canvas.Text($"and {Words.Count(assessment.Verifications.Length - shown, "more check")}: annex E", box.Left, y + 7, Styles.Small, box.Width);
+        }
+    }
+
+    public static string Name(VerificationResult result)
+    {
+        string text = result.Kind.Replace('-', ' ');
+        return text.Length == 0 ? "Unnamed check" : char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
+    private static float Height(VerificationResult result, float width) => 10.5f + PanelCanvas.ParagraphHeight(result.Message, width - 10, Styles.Small, 2) + 3;
+}
