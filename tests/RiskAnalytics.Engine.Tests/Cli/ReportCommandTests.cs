@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using RiskAnalytics.TestKit;
 
 namespace RiskAnalytics.Engine.Tests.Cli;
@@ -17,6 +18,9 @@ public sealed class ReportCommandTests
 
     private IEnumerable<string> Written() => Directory.EnumerateFiles(Out, "*", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(Out, path).Replace('\\', '/')).Order(StringComparer.Ordinal);
+
+    private List<string> Hashes() =>
+        [.. Written().Select(name => $"{name} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Out, name))))}")];
 
     [Test]
     public void Run_SeveralEntities_WritesEveryReportAndTheComparison()
@@ -71,12 +75,11 @@ public sealed class ReportCommandTests
     public void Run_Twice_WritesTheSameBytes()
     {
         CommandLine.Run("report", _books.Root, "--out", Out);
-        var first = Written().ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(Out, name)));
+        var first = Hashes();
 
         DecimalComma.Run(() => CommandLine.Run("report", _books.Root, "--out", Out));
 
-        Assert.That(Written().Select(name => (name, File.ReadAllBytes(Path.Combine(Out, name)))), Is.All.Matches<(string Name, byte[] Bytes)>(
-            file => first[file.Name].AsSpan().SequenceEqual(file.Bytes)));
+        Assert.That(Hashes(), Is.EqualTo(first));
     }
 
     [Test]
