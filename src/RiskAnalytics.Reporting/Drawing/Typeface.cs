@@ -30,9 +30,8 @@ internal sealed class Typeface
         using SKData data = SKData.Create(stream);
         _typeface = SKTypeface.FromData(data);
         _unitsPerEm = _typeface.UnitsPerEm;
-        stream.Position = 0;
-        _blob = Blob.FromStream(stream);
-        _blob.MakeImmutable();
+        // Blob.FromStream keeps a pointer into managed memory that the collector moves: let HarfBuzz have a copy.
+        _blob = new Blob(data.Data, checked((int)data.Size), MemoryMode.Duplicate);
         _face = new HarfBuzzSharp.Face(_blob, 0);
         _font = new Font(_face);
         _font.SetScale(_unitsPerEm, _unitsPerEm);
