@@ -23,7 +23,14 @@ internal sealed class HeaderPanel : IReportPanel
         float pills = Pills(canvas, right, bounds.Top + 36, assessment);
 
         canvas.Text("RESERVE HEALTH REPORT", left, bounds.Top + 21, new TextStyle(Face.SemiBold, 6.8f, Palette.NavySoft));
-        canvas.Text(assessment.Entity.Name, left, bounds.Top + 44, new TextStyle(Face.Bold, 21, Palette.White), pills - left - 14);
+        // A long name is set smaller before it is cut.
+        var name = new TextStyle(Face.Bold, 21, Palette.White);
+        while (name.Size > 12 && PanelCanvas.Measure(assessment.Entity.Name, name) > pills - left - 14)
+        {
+            name = name.At(name.Size - 1);
+        }
+
+        canvas.Text(assessment.Entity.Name, left, bounds.Top + 44, name, pills - left - 14);
         canvas.Rule(left, bounds.Top + 54, right, bounds.Top + 54, SKColor.Parse("#2B3D6B"), 0.6f);
 
         (string Label, string Value)[] facts =

@@ -158,8 +158,8 @@ internal sealed class InKindPanel : IReportPanel
         [
             ("Held", Format.Money(totals.Assets, null)),
             ("Owed", totals.Liabilities is { } owed ? Format.Money(owed, null) : absent),
-            ("Surplus, clean", totals.Surplus is { } surplus ? Format.Money(surplus, null) : "owed " + absent),
-            ("After haircuts", totals.StressedValue is { } stressed ? Format.Money(stressed, null) : "owed " + absent),
+            ("Surplus, clean", totals.Surplus is { } surplus ? Format.Money(surplus, null) : "owed not known"),
+            ("After haircuts", totals.StressedValue is { } stressed ? Format.Money(stressed, null) : "owed not known"),
         ];
         float step = (box.Width + 8) / figures.Length;
         for (int i = 0; i < figures.Length; i++)
