@@ -53,6 +53,6 @@ public sealed record ValuedHolding
     /// <summary>The part that counts in clean assets: own tokens only as far as they are owed.</summary>
     public decimal Clean => IsOwn ? Matched : Value;
 
-    /// <summary>Value after haircuts.</summary>
-    public decimal Stressed => (Matched * (1m - HaircutMatched)) + (Free * (1m - HaircutFree));
+    /// <summary>Clean value after haircuts: own tokens that nobody is owed count for nothing under any set of haircuts.</summary>
+    public decimal Stressed => (Matched * (1m - HaircutMatched)) + (IsOwn ? 0m : Free * (1m - HaircutFree));
 }

@@ -82,8 +82,8 @@ internal static class Verdicts
         var own = reserve.Assets > 0m ? reserve.Lines.Where(l => l.IsOwn).Sum(l => l.Value) / reserve.Assets : 0m;
         return metric.Code switch
         {
-            "S1" => "there is no cushion for losses",
-            "S2" => $"there is no cushion in some coins ({metric.Result.Reason})",
+            "S1" => value < 1m ? $"{Format.Money(-reserve.Surplus!.Value, reserve.Snapshot.ReportingCurrency)} is missing" : "there is little cushion for losses",
+            "S2" => $"there is little cushion in some coins ({metric.Result.Reason})",
             "S3" => value < 1m
                 ? $"at stressed prices only {Format.Percent(value)} of what is owed could be paid"
                 : $"at stressed prices {Format.Percent(value)} of what is owed could be paid",

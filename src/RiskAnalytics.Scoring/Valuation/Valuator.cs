@@ -82,7 +82,8 @@ public static class Valuator
             });
         }
 
-        return reserve with { Lines = lines.MoveToImmutable(), StressedValue = lines.Sum(l => l.Stressed) };
+        var scaled = lines.MoveToImmutable();
+        return reserve with { Lines = scaled, StressedValue = scaled.Sum(l => l.Stressed) };
     }
 
     private static ValuedReserve Match(
