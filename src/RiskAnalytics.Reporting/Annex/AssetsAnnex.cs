@@ -21,7 +21,7 @@ internal static class AssetsAnnex
         }
 
         Table positions = InKindPanel.Columns(AnnexFlow.Width, dark: true);
-        flow.Rows(positions, assessment.Assets.Select(a => InKindPanel.Cells(a, assessment)));
+        flow.Rows(positions, InKindPanel.Sorted(assessment).Select(a => InKindPanel.Cells(a, assessment)));
 
         flow.SubHeading("By class", 60);
         var classes = new Table(

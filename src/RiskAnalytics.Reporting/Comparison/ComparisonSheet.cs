@@ -16,10 +16,10 @@ internal static class ComparisonSheet
     public const float Notes = 40;
 
     private const float Inset = HeaderPanel.Inset;
-    private const float EntityWidth = 148;
-    private const float GradeWidth = 66;
+    private const float EntityWidth = 140;
+    private const float GradeWidth = 60;
     private const float BandWidth = 22;
-    private const float PillarsWidth = 128;
+    private const float PillarsWidth = 148;
     private const float FigureWidth = 44;
     private const float AgeWidth = 42;
     private const float ConfidenceWidth = 42;
@@ -56,7 +56,7 @@ internal static class ComparisonSheet
         float step = PillarsWidth / Pillars.Length;
         for (int i = 0; i < Pillars.Length; i++)
         {
-            canvas.Text(Short(Pillars[i]), at.Pillars + (i * step), y, style, step - 3);
+            canvas.Text(Short(Pillars[i]), at.Pillars + (i * step), y, style.At(6.1f), step - 2);
         }
 
         Head(canvas, at.InKind, y, group.HasExchangeProfile ? "Worst" : "Clean", group.HasExchangeProfile ? "in kind" : "ratio");

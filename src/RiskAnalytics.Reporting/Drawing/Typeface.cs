@@ -17,8 +17,7 @@ internal sealed class Typeface
 
     private readonly SKTypeface _typeface;
 
-    // The font reads its tables from the face, the face from the blob, the blob from the data: all must outlive it.
-    private readonly SKData _data;
+    // The font reads its tables from the face and the face from the blob: both must outlive it, or the collector frees them.
     private readonly Blob _blob;
     private readonly HarfBuzzSharp.Face _face;
     private readonly Font _font;
@@ -28,12 +27,11 @@ internal sealed class Typeface
     {
         using Stream stream = typeof(Typeface).Assembly.GetManifestResourceStream($"Fonts.Inter-{face}.ttf")
             ?? throw new InvalidOperationException($"The font Inter-{face}.ttf is not in the assembly.");
-        _data = SKData.Create(stream);
-        _typeface = SKTypeface.FromData(_data);
+        using SKData data = SKData.Create(stream);
+        _typeface = SKTypeface.FromData(data);
         _unitsPerEm = _typeface.UnitsPerEm;
-        // Not Blob.FromStream: it keeps a pointer to a managed array that the collector then takes away.
-        _blob = new Blob(_data.Data, checked((int)_data.Size), MemoryMode.ReadOnly);
-        _blob.MakeImmutable();
+        // Blob.FromStream keeps a pointer into managed memory that the collector moves: let HarfBuzz have a copy.
+        _blob = new Blob(data.Data, checked((int)data.Size), MemoryMode.Duplicate);
         _face = new HarfBuzzSharp.Face(_blob, 0);
         _font = new Font(_face);
         _font.SetScale(_unitsPerEm, _unitsPerEm);

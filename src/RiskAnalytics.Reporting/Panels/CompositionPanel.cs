@@ -10,8 +10,8 @@ namespace RiskAnalytics.Reporting.Panels;
 internal sealed class CompositionPanel : IReportPanel
 {
     private const int Most = 6;
-    private const float LegendRow = 11;
-    private const float Bar = 13;
+    private const float LegendRow = 10.4f;
+    private const float Bar = 12;
     private const float Stats = 30;
 
     public string Title => "Composition";
@@ -35,8 +35,13 @@ internal sealed class CompositionPanel : IReportPanel
             return;
         }
 
-        float y = DrawSection(canvas, box, box.Top, "By class", ByClass(assessment));
-        DrawSection(canvas, box, y, "By asset", ByAsset(assessment));
+        List<Part> classes = ByClass(assessment);
+        List<Part> assets = ByAsset(assessment);
+        // A high card has thicker bars rather than a hole.
+        float spare = Math.Max(0, box.Height - Section(classes, bounds.Width) - Section(assets, bounds.Width) - Stats) / 4;
+        float bar = Bar + Math.Min(spare, 10);
+        float y = DrawSection(canvas, box, box.Top, bar, "By class", classes);
+        DrawSection(canvas, box, y + Math.Min(spare, 14), bar, "By asset", assets);
         DrawShares(canvas, new SKRect(box.Left, box.Bottom - Stats + 5, box.Right, box.Bottom), shares);
     }
 
@@ -45,10 +50,10 @@ internal sealed class CompositionPanel : IReportPanel
 
     private static int LegendColumns(float width) => width > 300 ? 3 : 2;
 
-    private static float DrawSection(PanelCanvas canvas, SKRect box, float top, string title, List<Part> parts)
+    private static float DrawSection(PanelCanvas canvas, SKRect box, float top, float bar, string title, List<Part> parts)
     {
         canvas.Text(title, box.Left, top + 6.5f, Styles.TableHead, box.Width);
-        DrawStack(canvas, new SKRect(box.Left, top + 10, box.Right, top + 10 + Bar), parts);
+        DrawStack(canvas, new SKRect(box.Left, top + 10, box.Right, top + 10 + bar), parts);
 
         int columns = LegendColumns(box.Width);
         int rows = (parts.Count + columns - 1) / columns;
@@ -56,7 +61,7 @@ internal sealed class CompositionPanel : IReportPanel
         for (int i = 0; i < parts.Count; i++)
         {
             float x = box.Left + (i / rows * (width + 12));
-            float baseline = top + 10 + Bar + 5 + (i % rows * LegendRow) + 7.5f;
+            float baseline = top + 10 + bar + 5 + (i % rows * LegendRow) + 7.5f;
             var swatch = new SKRect(x, baseline - 5.4f, x + 6, baseline + 0.6f);
             DrawGround(canvas, swatch, parts[i], 2.4f);
             string share = Format.Percent(parts[i].Share);
@@ -64,7 +69,7 @@ internal sealed class CompositionPanel : IReportPanel
             canvas.Text(parts[i].Name, x + 10, baseline, Styles.Small.In(Palette.Text), width - figure - 14);
         }
 
-        return top + 10 + Bar + 5 + (rows * LegendRow) + 6;
+        return top + 10 + bar + 5 + (rows * LegendRow) + 6;
     }
 
     /// <summary>One bar of parts, side by side; also used by the comparison.</summary>

@@ -65,7 +65,7 @@ internal sealed class DataQualityPanel : IReportPanel
 
             BandLook look = BandLook.Of(Severities.First(s => s.Severity == issue.Severity).Band);
             Marks.Shape(canvas, look.Shape, box.Left + 3, y + 5, 2.3f, look.Solid);
-            canvas.Paragraph(issue.Message, box.Left + 9, y, box.Width - 9, Styles.Small.In(Palette.Text), 2);
+            canvas.Paragraph(Text(issue), box.Left + 9, y, box.Width - 9, Styles.Small.In(Palette.Text), 2);
             y += height;
             shown++;
         }
@@ -77,7 +77,9 @@ internal sealed class DataQualityPanel : IReportPanel
         }
     }
 
-    private static float IssueHeight(DataIssue issue, float width) => PanelCanvas.ParagraphHeight(issue.Message, width - 9, Styles.Small, 2) + 1.5f;
+    private static float IssueHeight(DataIssue issue, float width) => PanelCanvas.ParagraphHeight(Text(issue), width - 9, Styles.Small, 2) + 1.5f;
+
+    private static string Text(DataIssue issue) => issue.File is null ? issue.Message : $"{issue.File}: {issue.Message}";
 
     private static float StatusHeight(string text, float width) => Math.Max(9.6f, PanelCanvas.ParagraphHeight(text, width - 64, Styles.Small, 2)) + 1.5f;
 

@@ -10,7 +10,7 @@ internal sealed class FindingsPanel : IReportPanel
 {
     private const int Most = 5;
     private const float RestLine = 12;
-    private const float Between = 6;
+    private const float Between = 5;
 
     public string Title => "Findings";
 
@@ -67,7 +67,7 @@ internal sealed class FindingsPanel : IReportPanel
     private static bool IsNarrow(float width) => width < 400;
 
     private static (float Text, float Remedy) Widths(float width) =>
-        IsNarrow(width) ? (width - 44, width - 44) : (((width - 44) * 0.6f) - 14, (width - 44) * 0.4f);
+        IsNarrow(width) ? (width - 44, width - 44) : (((width - 44) * 0.51f) - 14, (width - 44) * 0.49f);
 
     private static string RemedyText(Finding finding) => finding.Remedy ?? "No simple remedy: see the metric in annex A.";
 

@@ -12,7 +12,7 @@ internal sealed class HeaderPanel : IReportPanel
 
     public string Title => "Reserve health report";
 
-    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(91);
+    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(85);
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
@@ -20,11 +20,18 @@ internal sealed class HeaderPanel : IReportPanel
         using var card = canvas.Within("Header", bounds);
         float left = bounds.Left + Inset;
         float right = bounds.Right - Inset;
-        float pills = Pills(canvas, right, bounds.Top + 39, assessment);
+        float pills = Pills(canvas, right, bounds.Top + 36, assessment);
 
-        canvas.Text("RESERVE HEALTH REPORT", left, bounds.Top + 24, new TextStyle(Face.SemiBold, 6.8f, Palette.NavySoft));
-        canvas.Text(assessment.Entity.Name, left, bounds.Top + 48, new TextStyle(Face.Bold, 21, Palette.White), pills - left - 14);
-        canvas.Rule(left, bounds.Top + 59, right, bounds.Top + 59, SKColor.Parse("#2B3D6B"), 0.6f);
+        canvas.Text("RESERVE HEALTH REPORT", left, bounds.Top + 21, new TextStyle(Face.SemiBold, 6.8f, Palette.NavySoft));
+        // A long name is set smaller before it is cut.
+        var name = new TextStyle(Face.Bold, 21, Palette.White);
+        while (name.Size > 12 && PanelCanvas.Measure(assessment.Entity.Name, name) > pills - left - 14)
+        {
+            name = name.At(name.Size - 1);
+        }
+
+        canvas.Text(assessment.Entity.Name, left, bounds.Top + 44, name, pills - left - 14);
+        canvas.Rule(left, bounds.Top + 54, right, bounds.Top + 54, SKColor.Parse("#2B3D6B"), 0.6f);
 
         (string Label, string Value)[] facts =
         [
@@ -40,8 +47,8 @@ internal sealed class HeaderPanel : IReportPanel
         for (int i = 0; i < facts.Length; i++)
         {
             float x = left + (i * step);
-            canvas.Text(facts[i].Label, x, bounds.Top + 71, new TextStyle(Face.Regular, 6.4f, Palette.NavySoft), step - 6);
-            canvas.Text(facts[i].Value, x, bounds.Top + 82, new TextStyle(Face.Medium, 8, Palette.White), step - 6);
+            canvas.Text(facts[i].Label, x, bounds.Top + 65, new TextStyle(Face.Regular, 6.4f, Palette.NavySoft), step - 6);
+            canvas.Text(facts[i].Value, x, bounds.Top + 76, new TextStyle(Face.Medium, 8, Palette.White), step - 6);
         }
     }
 

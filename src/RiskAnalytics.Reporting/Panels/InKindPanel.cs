@@ -9,7 +9,7 @@ namespace RiskAnalytics.Reporting.Panels;
 /// <summary>Held against owed, asset by asset, worst first.</summary>
 internal sealed class InKindPanel : IReportPanel
 {
-    private const float Figures = 36;
+    private const float Figures = 31;
     private const float Row = 14.6f;
     private const float RestLine = 13;
 
@@ -19,8 +19,10 @@ internal sealed class InKindPanel : IReportPanel
     {
         int rows = Math.Max(1, assessment.Assets.Length);
         float fixedPart = PanelFrame.Head + Figures + 13 + Row + 2 + PanelFrame.Foot;
-        float all = fixedPart + (rows * Row);
-        return new PanelHeight(Math.Min(all, fixedPart + (4 * Row) + RestLine), all);
+        // A long table leaves the page to the findings: the worst assets stand here, all of them in annex B.
+        int most = width > 320 ? 10 : 6;
+        float wanted = rows > most ? fixedPart + (most * Row) + RestLine : fixedPart + (rows * Row);
+        return new PanelHeight(Math.Min(wanted, fixedPart + (4 * Row) + RestLine), wanted);
     }
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
@@ -44,16 +46,17 @@ internal sealed class InKindPanel : IReportPanel
         float bottom = box.Bottom - Row - 2;
         int fits = (int)((bottom - y + 0.5f) / Row);
         int shown = assessment.Assets.Length <= fits ? assessment.Assets.Length : Math.Max(1, (int)((bottom - RestLine - y + 0.5f) / Row));
+        List<AssetPosition> sorted = Sorted(assessment);
         for (int i = 0; i < shown; i++)
         {
-            table.DrawRow(canvas, box.Left, y, Cells(assessment.Assets[i], assessment), Row, shaded: false);
+            table.DrawRow(canvas, box.Left, y, Cells(sorted[i], assessment), Row, shaded: false);
             y += Row;
             canvas.Rule(box.Left, y, box.Right, y, Palette.Rule, 0.5f);
         }
 
         if (shown < assessment.Assets.Length)
         {
-            canvas.Text(Rest(assessment, shown), box.Left, y + 9, Styles.Small, box.Width);
+            canvas.Text(Rest(sorted.Skip(shown)), box.Left, y + 9, Styles.Small, box.Width);
             y += RestLine;
         }
 
@@ -77,7 +80,7 @@ internal sealed class InKindPanel : IReportPanel
     {
         Cell name = Cell.Of((canvas, box) => DrawName(canvas, box, position));
         var held = new Cell(Format.Money(position.Held, null), Styles.Figure);
-        if (position.Ratio is { } ratio && position.Owed is { } owed)
+        if (position is { Ratio: { } ratio, Owed: { } owed, IsOwedAssumed: false })
         {
             // An issuer pays from all it holds: a band for one asset alone would accuse it of nothing.
             BandLook look = BandLook.Of(assessment.Entity.HasExchangeProfile ? position.Band : null);
@@ -91,7 +94,7 @@ internal sealed class InKindPanel : IReportPanel
             ];
         }
 
-        return [name, held, new Cell(position.Note ?? WhyNoRatio(position, assessment), Styles.Small, Span: 3)];
+        return [name, held, new Cell(WhyNoRatio(position, assessment), Styles.Small, Span: 3)];
     }
 
     private static IReadOnlyList<Cell> Total(HealthAssessment assessment)
@@ -128,10 +131,15 @@ internal sealed class InKindPanel : IReportPanel
         }
     }
 
+    /// <summary>Worst ratio first; those whose ratio is assumed or not known after all that are known.</summary>
+    public static List<AssetPosition> Sorted(HealthAssessment assessment) =>
+        [.. assessment.Assets.OrderBy(a => a.Ratio is null ? 2 : a.IsOwedAssumed ? 1 : 0)];
+
     private static string WhyNoRatio(AssetPosition position, HealthAssessment assessment) => position switch
     {
+        { IsOwedAssumed: true } => "owed, not loaded: counts as covered",
+        { Note: { } note } => note,
         { Owed: 0m } => "nothing is owed in it",
-        { IsOwedAssumed: true } => "owed, not loaded: counts at ratio 1",
         _ => Unknown(assessment.Reserve.LiabilityStatus),
     };
 
@@ -150,22 +158,22 @@ internal sealed class InKindPanel : IReportPanel
         [
             ("Held", Format.Money(totals.Assets, null)),
             ("Owed", totals.Liabilities is { } owed ? Format.Money(owed, null) : absent),
-            (totals.Surplus < 0m ? "Shortfall, clean" : "Surplus, clean", totals.Surplus is { } surplus ? Format.Money(surplus, null) : "owed " + absent),
-            ("After haircuts", totals.StressedValue is { } stressed ? Format.Money(stressed, null) : "owed " + absent),
+            ("Surplus, clean", totals.Surplus is { } surplus ? Format.Money(surplus, null) : "owed not known"),
+            ("After haircuts", totals.StressedValue is { } stressed ? Format.Money(stressed, null) : "owed not known"),
         ];
         float step = (box.Width + 8) / figures.Length;
         for (int i = 0; i < figures.Length; i++)
         {
-            PanelFrame.Figure(canvas, box.Left + (i * step), box.Top, step - 8, figures[i].Label, figures[i].Value);
+            PanelFrame.Figure(canvas, box.Left + (i * step), box.Top, step - 8, figures[i].Label, figures[i].Value, color: i == 2 && totals.Surplus < 0m ? BandLook.Of(Band.Critical).Ink : Palette.Ink);
         }
     }
 
-    private static string Rest(HealthAssessment assessment, int shown)
+    private static string Rest(IEnumerable<AssetPosition> positions)
     {
-        IEnumerable<AssetPosition> rest = assessment.Assets.Skip(shown);
+        AssetPosition[] rest = [.. positions];
         int below = rest.Count(a => a.Ratio < 1m);
-        int without = rest.Count(a => a.Ratio is null);
-        int count = assessment.Assets.Length - shown;
+        int without = rest.Count(a => a.Ratio is null || a.IsOwedAssumed);
+        int count = rest.Length;
         string text = $"and {Words.Count(count, "more asset")}";
         text += (below, without) switch
         {

@@ -40,11 +40,11 @@ internal static class PanelFrame
     }
 
     /// <summary>A small label above a figure.</summary>
-    public static void Figure(PanelCanvas canvas, float x, float top, float width, string label, string value, float size = 10)
+    public static void Figure(PanelCanvas canvas, float x, float top, float width, string label, string value, float size = 10, SKColor? color = null)
     {
         canvas.Text(label, x, top + 6, Styles.Tiny.At(6.2f), width);
         // A long figure is set smaller before it is ever cut.
-        var style = new TextStyle(Face.SemiBold, size, Palette.Ink);
+        var style = new TextStyle(Face.SemiBold, size, color ?? Palette.Ink);
         while (style.Size > 6.5f && PanelCanvas.Measure(value, style) > width)
         {
             style = style.At(style.Size - 0.5f);

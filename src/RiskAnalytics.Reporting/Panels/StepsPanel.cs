@@ -42,7 +42,7 @@ internal sealed class StepsPanel : IReportPanel
             for (int p = 0; p < pillars.Length; p++)
             {
                 float left = x + 11 + (p * (width - 11) / pillars.Length);
-                DrawPillar(canvas, left, bounds.Top + 30, ((width - 11) / pillars.Length) - 11, assessment, pillars[p]);
+                DrawPillar(canvas, left, bounds.Top + 27, ((width - 11) / pillars.Length) - 11, assessment, pillars[p]);
             }
 
             x += width + Gap;
@@ -81,7 +81,7 @@ internal sealed class StepsPanel : IReportPanel
         float height = canvas.Paragraph($"{code} {worst.Result.Definition.Name}", x, y + 8.5f, width, Styles.Small.In(Palette.Text), lines);
         if (!score.IsComplete)
         {
-            canvas.Text("Incomplete: inputs not loaded", x, y + 8.5f + height + 7.4f, Styles.Tiny.In(BandLook.Of(Band.Unhealthy).Ink), width);
+            canvas.Text("Some inputs not loaded", x, y + 8.5f + height + 7.4f, Styles.Tiny.In(BandLook.Of(Band.Unhealthy).Ink), width);
         }
     }
 

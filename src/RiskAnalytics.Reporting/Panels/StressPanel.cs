@@ -52,11 +52,14 @@ internal sealed class StressPanel : IReportPanel
             BandLook look = BandLook.Of(metric.Band);
             float length = (float)(Math.Clamp(value - 1m, -reach, reach) / reach) * (area.Width / 2);
             canvas.Fill(new SKRect(Math.Min(middle, middle + length), top + 2, Math.Max(middle, middle + length), top + 12), look.Solid, 1.5f);
+            canvas.Rule(middle, top, middle, top + 15, Palette.Ink, 0.9f);
             canvas.Text(Format.Percent(value, 2), box.Right, top + 9.5f, Styles.Figure.As(Face.SemiBold).In(look.Ink), ValueWidth - 2, TextAlign.Right);
         }
 
-        canvas.Rule(middle, box.Top, middle, box.Top + 40, Palette.Ink, 0.9f, dashed: true);
-        canvas.Text("100%", middle, box.Top + 48, Styles.Tiny, 30, TextAlign.Centre);
+        if (rows.Any(r => r.Metric?.Value is not null))
+        {
+            canvas.Text("100%", middle, box.Top + 47, Styles.Tiny, 30, TextAlign.Centre);
+        }
     }
 
     private static ScoredMetric? Find(HealthAssessment assessment, string code) => assessment.Metrics.FirstOrDefault(m => m.Code == code);

@@ -29,10 +29,10 @@ internal sealed class TrendPanel : IReportPanel
 
         Series[] all =
         [
-            new("Final score", p => p.FinalScore, v => Format.Score(v), [40m, 55m, 70m], (0m, 100m)),
-            new("Coverage, clean", p => p.CleanRatio, v => Format.Percent(v, 2), [1m], null),
-            new("Own-token share", p => p.OwnTokenShare, v => Format.Percent(v), [], null),
-            new("Core share", p => p.CoreShare, v => Format.Percent(v), [], null),
+            new("Final score", p => p.FinalScore, v => Format.Score(v), [40m, 55m, 70m], (0m, 100m), "not rated"),
+            new("Coverage, clean", p => p.CleanRatio, v => Format.Percent(v, 2), [1m], null, Words.Of(assessment.Metric("S1").Status)),
+            new("Own-token share", p => p.OwnTokenShare, v => Format.Percent(v), [], null, "no assets"),
+            new("Core share", p => p.CoreShare, v => Format.Percent(v), [], null, Words.Of(assessment.Metric("C1").Status)),
         ];
         if (points.Length < 2)
         {
@@ -62,7 +62,7 @@ internal sealed class TrendPanel : IReportPanel
         float step = (box.Width + 8) / all.Length;
         for (int i = 0; i < all.Length; i++)
         {
-            string value = points.Length > 0 && all[i].Value(points[0]) is { } now ? all[i].Text(now) : "no value";
+            string value = points.Length > 0 && all[i].Value(points[0]) is { } now ? all[i].Text(now) : all[i].Why;
             PanelFrame.Figure(canvas, box.Left + (i * step), box.Top, step - 8, all[i].Name, value);
         }
 
@@ -73,7 +73,7 @@ internal sealed class TrendPanel : IReportPanel
     {
         decimal?[] values = [.. points.Select(series.Value)];
         decimal? last = values.Length > 0 ? values[^1] : null;
-        float figure = canvas.Text(last is { } now ? series.Text(now) : "no value", box.Right, box.Top + 7, Styles.Strong, box.Width, TextAlign.Right);
+        float figure = canvas.Text(last is { } now ? series.Text(now) : series.Why, box.Right, box.Top + 7, Styles.Strong, box.Width, TextAlign.Right);
         canvas.Text(series.Name, box.Left, box.Top + 7, Styles.Small.In(Palette.Text), box.Width - figure - 6);
 
         var area = new SKRect(box.Left, box.Top + 13, box.Right, box.Bottom - 9);
@@ -117,5 +117,5 @@ internal sealed class TrendPanel : IReportPanel
         return (low - pad, high + pad);
     }
 
-    private sealed record Series(string Name, Func<TrendPoint, decimal?> Value, Func<decimal, string> Text, decimal[] Limits, (decimal Low, decimal High)? Range);
+    private sealed record Series(string Name, Func<TrendPoint, decimal?> Value, Func<decimal, string> Text, decimal[] Limits, (decimal Low, decimal High)? Range, string Why);
 }

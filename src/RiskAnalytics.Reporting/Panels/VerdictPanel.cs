@@ -8,7 +8,7 @@ namespace RiskAnalytics.Reporting.Panels;
 /// <summary>Grade, scores, band and the one plain sentence.</summary>
 internal sealed class VerdictPanel : IReportPanel
 {
-    private const float Badge = 84;
+    private const float Badge = 79;
     private static readonly TextStyle Sentence = new(Face.SemiBold, 12.2f, Palette.Ink);
 
     public string Title => "Verdict";
@@ -33,9 +33,9 @@ internal sealed class VerdictPanel : IReportPanel
 
         int lines = style.Size > 9.6f ? 2 : 3;
         float height = PanelCanvas.ParagraphHeight(sentence, right - left, style, lines);
-        canvas.Paragraph(sentence, left, bounds.Top + 12 + ((38 - height) / 2), right - left, style, lines);
-        canvas.Rule(left, bounds.Top + 55, right, bounds.Top + 55, Palette.Border);
-        DrawFacts(canvas, left, right, bounds.Top + 60, assessment);
+        canvas.Paragraph(sentence, left, bounds.Top + 11 + ((38 - height) / 2), right - left, style, lines);
+        canvas.Rule(left, bounds.Top + 53, right, bounds.Top + 53, Palette.Border);
+        DrawFacts(canvas, left, right, bounds.Top + 58, assessment);
     }
 
     /// <summary>The grade, large, on the colour of its band.</summary>

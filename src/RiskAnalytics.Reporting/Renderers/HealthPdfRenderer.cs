@@ -63,7 +63,7 @@ public sealed class HealthPdfRenderer : IReportRenderer<HealthAssessment>
         canvas.Fill(SKRect.Create(Portrait), Palette.White);
         ReportLayout.Header.Draw(canvas, new SKRect(0, 0, Portrait.Width, header), assessment);
         book.Mark("Verdict", 0, 0);
-        DrawPanels(book, canvas, 1, header + 11, assessment);
+        DrawPanels(book, canvas, 1, header + 10, assessment);
     }
 
     private static void DrawEvidencePage(PageBook book, HealthAssessment assessment)
@@ -82,7 +82,7 @@ public sealed class HealthPdfRenderer : IReportRenderer<HealthAssessment>
             .. ReportLayout.Standard.Where(p => p.Page == page).GroupBy(p => p.PageRow).OrderBy(g => g.Key)
                 .Select(g => g.Select(p => (p.Panel, p.PageWidth)).ToImmutableArray()),
         ];
-        var area = new SKRect(HeaderPanel.Inset, top, Portrait.Width - HeaderPanel.Inset, Portrait.Height - 38);
+        var area = new SKRect(HeaderPanel.Inset, top, Portrait.Width - HeaderPanel.Inset, Portrait.Height - 36);
         foreach ((IReportPanel panel, SKRect bounds) in PanelGrid.Arrange(rows, area, float.MaxValue, assessment))
         {
             book.Mark(panel.Title, 1, bounds.Top - 6);
