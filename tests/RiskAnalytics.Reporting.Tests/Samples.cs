@@ -39,7 +39,7 @@ internal static class Samples
         ("no holdings", Assess(AReserve.OfExchange().Owes("BTC", 100m))),
         ("nothing at all", Assess(Nothing())),
         ("negative surplus", Assess(AReserve.OfExchange().Holds("BTC", AssetClass.Bitcoin, 50m).Holds("USDT", AssetClass.Stablecoin, 20m).Owes("BTC", 100m).Owes("USDT", 40m))),
-        ("not rated", Assess(Nothing().Holds("USD", AssetClass.TreasuryBill, 1_000_000m))),
+        ("not rated", Assess(AReserve.OfIssuer().Holds("USD", AssetClass.TreasuryBill, 1_000_000m).Owes("USD", null))),
         ("sixty assets", Assess(Many(60))),
         ("history", History()),
         ("thousand holdings", Assess(Lines(1_250))),
