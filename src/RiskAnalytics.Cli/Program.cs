@@ -12,10 +12,22 @@ internal static class Program
     /// <summary>Runs one command line and returns the exit code.</summary>
     internal static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation = default)
     {
-        var root = new RootCommand("Judges the quality of a reserve: what it holds, how concentrated and liquid it is, and how far it covers what is owed.")
+        // Not a RootCommand: that one takes its name from whatever process it runs in.
+        var root = new Command("riskanalytics", "Judges the quality of a reserve: what it holds, how concentrated and liquid it is, and how far it covers what is owed.")
         {
+            new VersionOption(),
+            new ReportCommand(terminal),
             new ScoreCommand(terminal),
+            new IngestCommand(terminal),
+            new CompareCommand(terminal),
+            new ExplainCommand(terminal),
         };
+
+        HelpWithExamples.Attach(
+            root,
+            "riskanalytics report data/books --out reports    the health report of every entity, and a comparison",
+            "riskanalytics score data/books                   the same as a table",
+            "riskanalytics explain S3 my-book                 how a figure came about");
 
         try
         {
@@ -43,13 +55,20 @@ internal static class Program
             terminal.Error("Cancelled. Files that were finished stay; none is half-written.");
             return ExitCodes.Failed;
         }
+#pragma warning disable CA1031 // The last line of defence: whatever it is, the caller learns of it by the exit code.
+        catch (Exception fault)
+        {
+            terminal.Error($"The program failed: {fault}");
+            return ExitCodes.Failed;
+        }
+#pragma warning restore CA1031
         finally
         {
             terminal.Finish();
         }
     }
 
-    private static int ReportUsage(ParseResult parsed, RootCommand root, Terminal terminal)
+    private static int ReportUsage(ParseResult parsed, Command root, Terminal terminal)
     {
         var command = parsed.CommandResult.Command;
         if (command == root)

@@ -14,7 +14,7 @@ public sealed record AReserve
     private AReserve(ReserveBook book) => Book = book;
 
     /// <summary>The book so far.</summary>
-    public ReserveBook Book { get; private init; }
+    public ReserveBook Book { get; init; }
 
     /// <summary>An exchange that shows everything a sound one shows.</summary>
     public static AReserve OfExchange(params string[] ownAssets) => Of(EntityKind.Exchange, null, ownAssets);

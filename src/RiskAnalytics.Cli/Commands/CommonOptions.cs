@@ -1,14 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using RiskAnalytics.Core.Assessment;
 
 namespace RiskAnalytics.Cli.Commands;
 
 /// <summary>The options that every command takes.</summary>
 internal sealed class CommonOptions
 {
-    public static readonly string[] Bands = ["critical", "unhealthy", "watch"];
-
     public Option<FileInfo?> Policy { get; } = new("--policy")
     {
         Description = "Policy file with class table, knots, weights and caps. Default: the built-in policy.",
@@ -20,17 +19,12 @@ internal sealed class CommonOptions
     public Option<DateOnly?> EvaluatedOn { get; } =
         Date("--evaluated-on", "The day to which the age of a book is counted. Default: its publication date.");
 
-    public Option<string?> FailOn { get; } = new("--fail-on")
-    {
-        Description = "Exit with 1 when an overall band is as bad as this or worse: critical, unhealthy, watch.",
-        HelpName = "band",
-    };
+    public Option<string> FailOn { get; } =
+        Choice("--fail-on", "Exit with 1 when an overall band is this or worse: critical, unhealthy or watch.", "band", "critical", "unhealthy", "watch");
 
     public Option<bool> Quiet { get; } = new("--quiet") { Description = "Only results, warnings and errors." };
 
     public Option<bool> NoProgress { get; } = new("--no-progress") { Description = "No progress line (there is none unless on a terminal)." };
-
-    public CommonOptions() => FailOn.AcceptOnlyFromAmong(Bands);
 
     /// <summary>Adds the options to a command, after its own.</summary>
     public void AddTo(Command command)
@@ -39,6 +33,59 @@ internal sealed class CommonOptions
         {
             command.Add(option);
         }
+    }
+
+    /// <summary>Tells the terminal what it may show.</summary>
+    public void Apply(ParseResult parsed, Terminal terminal) => terminal.Configure(parsed.GetValue(Quiet), parsed.GetValue(NoProgress));
+
+    /// <summary>Warns of options that a command takes, as every command does, but has no use for.</summary>
+    public void WarnOfUnused(ParseResult parsed, Terminal terminal, string because)
+    {
+        foreach (var option in new Option[] { Policy, AsOf, EvaluatedOn, FailOn }.Where(option => parsed.GetResult(option) is { Implicit: false }))
+        {
+            terminal.Warn($"{option.Name} has no effect: {because}.");
+        }
+    }
+
+    /// <summary>The mildest band that fails the run; null without <c>--fail-on</c>.</summary>
+    public Band? FailBand(ParseResult parsed) => parsed.GetValue(FailOn) switch
+    {
+        "watch" => Band.Watch,
+        "unhealthy" => Band.Unhealthy,
+        "critical" => Band.Critical,
+        _ => null,
+    };
+
+    /// <summary>The option <c>--format</c> of commands that print.</summary>
+    public static Option<string> Format(params string[] formats) =>
+        Choice("--format", $"{formats[0]} (default){string.Concat(formats[1..^1].Select(f => ", " + f))} or {formats[^1]}.", "format", formats);
+
+    /// <summary>An option that takes one of a few words.</summary>
+    private static Option<string> Choice(string name, string description, string helpName, params string[] words)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = helpName };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !words.Contains(result.Tokens[0].Value))
+            {
+                result.AddError($"{name} '{result.Tokens[0].Value}' is not one of {string.Join(", ", words)}.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>An argument that takes paths, and says so when an option with a slip in it ends up among them.</summary>
+    public static Argument<string[]> Paths(string name, string description, int atLeast = 1)
+    {
+        var argument = new Argument<string[]>(name) { Description = description, Arity = new ArgumentArity(atLeast, 100_000) };
+        argument.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => t.Value.StartsWith('-')))
+            {
+                result.AddError($"There is no option '{token.Value}' here.");
+            }
+        });
+        return argument;
     }
 
     private static Option<DateOnly?> Date(string name, string description) => new(name)

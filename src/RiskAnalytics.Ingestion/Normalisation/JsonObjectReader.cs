@@ -143,6 +143,9 @@ internal sealed class JsonObjectReader
         return null;
     }
 
+    /// <summary>Whether the object has a key, whatever it holds.</summary>
+    public bool Has(string key) => _element.TryGetProperty(key, out _);
+
     /// <summary>Whether a key holds a value that is neither absent nor a text nor false.</summary>
     public bool HasOtherThanText(string key) =>
         TryFind(key, out var value) && value.ValueKind is not (JsonValueKind.String or JsonValueKind.False);

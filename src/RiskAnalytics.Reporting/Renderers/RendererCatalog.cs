@@ -3,7 +3,7 @@ using RiskAnalytics.Core.Assessment;
 
 namespace RiskAnalytics.Reporting.Renderers;
 
-/// <summary>All drawn formats, listed by hand, in the order in which they are written.</summary>
+/// <summary>All formats, listed by hand, in the order in which they are written.</summary>
 public static class RendererCatalog
 {
     /// <summary>The formats of one entity's report.</summary>
@@ -11,6 +11,8 @@ public static class RendererCatalog
     [
         new HealthPdfRenderer(),
         new HealthPngRenderer(),
+        new JsonRenderer(),
+        new FindingsCsvRenderer(),
     ];
 
     /// <summary>The formats of a comparison of several entities.</summary>
@@ -18,5 +20,6 @@ public static class RendererCatalog
     [
         new ComparisonPdfRenderer(),
         new ComparisonPngRenderer(),
+        new ComparisonCsvRenderer(),
     ];
 }

@@ -1,0 +1,46 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Metrics;
+using RiskAnalytics.Core.Values;
+
+namespace RiskAnalytics.Cli;
+
+/// <summary>Assessments as a table for a person, one row a book.</summary>
+internal static class ScoreTable
+{
+    public static string Of(IEnumerable<HealthAssessment> assessments)
+    {
+        var table = new TextTable(
+            "ENTITY", "AS OF", "GRADE", "FINAL", "RAW", "BAND", "CAP", "PUBLISHED", "CONFIDENCE", "SOLVENCY", "LIQUIDITY", "QUALITY", "CONCENTR.", "TRANSPAR.");
+        foreach (var assessment in assessments)
+        {
+            table.Add(
+                assessment.Entity.Id,
+                Format.Date(assessment.Snapshot.AsOf),
+                assessment.Grade,
+                Points(assessment.FinalScore),
+                Points(assessment.RawScore),
+                Format.Word(assessment.Band).Replace('_', ' '),
+                assessment.Caps.FirstOrDefault(cap => cap.IsBinding)?.Code,
+                Published(assessment.Published),
+                Format.Word(assessment.Confidence),
+                Pillar(assessment, Core.Metrics.Pillar.Solvency),
+                Pillar(assessment, Core.Metrics.Pillar.Liquidity),
+                Pillar(assessment, Core.Metrics.Pillar.Quality),
+                Pillar(assessment, Core.Metrics.Pillar.Concentration),
+                Pillar(assessment, Core.Metrics.Pillar.Transparency));
+        }
+
+        return table.ToString();
+    }
+
+    /// <summary>The grade and band after hysteresis, only where they are held back.</summary>
+    private static string? Published(PublishedGrade published) =>
+        published.IsHeld ? $"{published.Grade} {Format.Word(published.Band)}, held" : null;
+
+    /// <summary>A score with one digit after the point, or n/a.</summary>
+    public static string Points(decimal? score) => score is { } points ? Format.Score(points) : "n/a";
+
+    /// <summary>The score of a pillar, or n/a.</summary>
+    public static string Pillar(HealthAssessment assessment, Pillar pillar) =>
+        Points(assessment.Pillars.FirstOrDefault(p => p.Pillar == pillar)?.Score);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Ingestion;
+using RiskAnalytics.Ingestion.Books;
+
+namespace RiskAnalytics.Engine;
+
+/// <summary>All books under some paths: by entity, oldest first, beside what could not be read.</summary>
+internal sealed record BookShelf(ImmutableArray<ImmutableArray<ReserveBook>> Entities, ImmutableArray<BookFailure> Failures)
+{
+    public static BookShelf Read(ImmutableArray<string> paths, EngineOptions options, CancellationToken cancellationToken)
+    {
+        var failures = ImmutableArray.CreateBuilder<BookFailure>();
+        var folders = paths.SelectMany(path => Find(path, failures)).DistinctBy(Path.GetFullPath).ToList();
+        var books = new List<ReserveBook>();
+        for (var done = 0; done < folders.Count; done++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            options.Progress?.Report(new EngineProgress(done, folders.Count, "reading " + folders[done]));
+            if (Read(folders[done], failures) is { } book)
+            {
+                books.Add(book);
+            }
+        }
+
+        return new BookShelf(
+            [.. books.GroupBy(book => book.Snapshot.Entity.Id)
+                .Where(entity => options.AsOf is not { } date || entity.Any(book => book.Snapshot.AsOf == date))
+                .OrderBy(entity => entity.Key, StringComparer.Ordinal)
+                .Select(entity => UpTo(options.AsOf, entity))],
+            failures.ToImmutable());
+    }
+
+    private static IEnumerable<string> Find(string path, ImmutableArray<BookFailure>.Builder failures)
+    {
+        var books = Try(path, failures, () => BookFinder.Find(path).ToArray());
+        if (books is { Length: 0 })
+        {
+            failures.Add(new BookFailure(path, "No book here: no entity.json in this folder or below it."));
+        }
+
+        return books ?? [];
+    }
+
+    private static ReserveBook? Read(string folder, ImmutableArray<BookFailure>.Builder failures) =>
+        Try(folder, failures, () => new[] { BookReader.Read(folder) })?[0];
+
+    private static T? Try<T>(string path, ImmutableArray<BookFailure>.Builder failures, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception failure) when (failure is IngestionException or IOException or UnauthorizedAccessException)
+        {
+            failures.Add(new BookFailure(path, failure.Message));
+            return default;
+        }
+    }
+
+    /// <summary>Oldest first; books of one date stay in the order met.</summary>
+    private static ImmutableArray<ReserveBook> UpTo(DateOnly? date, IEnumerable<ReserveBook> books) =>
+        [.. books.Where(book => date is null || book.Snapshot.AsOf <= date).OrderBy(book => book.Snapshot.AsOf)];
+}

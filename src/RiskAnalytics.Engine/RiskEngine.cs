@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Ingestion.Policies;
+using RiskAnalytics.Scoring.Assessment;
+
+namespace RiskAnalytics.Engine;
+
+/// <summary>
+/// The pipeline: ingest, value, score, assess, report. A run reads books from folders and leaves nothing behind but the files it
+/// is asked to write. One engine may serve several threads.
+/// </summary>
+/// <example>
+/// <code>
+/// var engine = new RiskEngine();
+/// var run = await engine.RunAsync(["data/books"], "reports");
+/// foreach (var entity in run.Entities)
+///     Console.WriteLine($"{entity.Chosen.Entity.Name}: {entity.Chosen.Grade}, {entity.Chosen.Verdict}");
+/// </code>
+/// </example>
+public sealed class RiskEngine
+{
+    private readonly EngineOptions _options;
+    private readonly ScoringPolicy _policy;
+
+    /// <summary>An engine with the given options; null takes the defaults.</summary>
+    public RiskEngine(EngineOptions? options = null)
+    {
+        _options = options ?? new EngineOptions();
+        _policy = _options.Policy ?? PolicyReader.ReadDefault();
+    }
+
+    /// <summary>The version of the engine, as every assessment names it.</summary>
+    public static string Version { get; } =
+        typeof(RiskEngine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    /// <summary>Reads, values, scores and assesses every book under the paths, and reports on each entity when a folder is given.</summary>
+    /// <param name="paths">Books, or folders of books at any depth.</param>
+    /// <param name="outputFolder">Where the reports go; null writes none.</param>
+    /// <param name="cancellationToken">Stops between books and between files; no file is left half-written.</param>
+    /// <returns>What was found. A book that cannot be read is among the failures, and the rest goes on.</returns>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="IOException">A report cannot be written.</exception>
+    public Task<EngineRun> RunAsync(IEnumerable<string> paths, string? outputFolder = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Run([.. paths], outputFolder, cancellationToken), cancellationToken);
+
+    /// <summary>Values, scores and assesses the books of one entity, which need not come from files.</summary>
+    /// <param name="books">The books of one entity. Of two books of one date neither is history of the other.</param>
+    /// <returns>One assessment a book, oldest first; each knows the ones before it.</returns>
+    /// <exception cref="ArgumentException">The books are of several entities.</exception>
+    public ImmutableArray<HealthAssessment> Assess(IEnumerable<ReserveBook> books)
+    {
+        var oldestFirst = books.OrderBy(book => book.Snapshot.AsOf).ToList();
+        var history = oldestFirst.DistinctBy(book => book.Snapshot.AsOf).ToList();
+        var options = new AssessmentOptions(Version, _options.EvaluatedOn);
+        if (_options.EvaluatedOn is null && history.Count == oldestFirst.Count)
+        {
+            return Assessor.AssessHistory(history, _policy, options);
+        }
+
+        // The evaluation date counts for the book that is judged, while its history stays what it was when it was published.
+        return
+        [
+            .. oldestFirst.Select(book =>
+                Assessor.AssessHistory(history.Where(earlier => earlier.Snapshot.AsOf < book.Snapshot.AsOf).Append(book), _policy, options)[^1]),
+        ];
+    }
+
+    private EngineRun Run(ImmutableArray<string> paths, string? outputFolder, CancellationToken cancellationToken)
+    {
+        var shelf = BookShelf.Read(paths, _options, cancellationToken);                       // ingest
+        var entities = shelf.Entities.Select(Judge);                                          // value, score, assess
+        var run = new EngineRun { Entities = [.. entities], Failures = shelf.Failures };
+        return outputFolder is null ? run : run with                                          // report
+        {
+            Files = ReportFolder.Write(run, outputFolder, _options.Progress, cancellationToken),
+        };
+    }
+
+    private EntityRun Judge(ImmutableArray<ReserveBook> books)
+    {
+        var history = Assess(books);
+        // Of several books of one date the first stands for all; the others are named, since no one of them is better.
+        var candidates = history.Where(a => _options.AsOf is not { } date || a.Snapshot.AsOf == date).ToList();
+        var chosen = candidates.Where(a => a.IsRated).MaxBy(a => a.Snapshot.AsOf) ?? candidates.MaxBy(a => a.Snapshot.AsOf)!;
+        var book = books[history.IndexOf(chosen)];
+        var twins = books.Where(other => other != book && other.Snapshot.AsOf == book.Snapshot.AsOf);
+        return new EntityRun(
+            history,
+            chosen,
+            [.. twins.Select(twin => new BookFailure(
+                twin.Location,
+                $"A second book of {chosen.Entity.Id} as of {Format.Date(book.Snapshot.AsOf)}, beside {book.Location}. Name only one of them."))]);
+    }
+}

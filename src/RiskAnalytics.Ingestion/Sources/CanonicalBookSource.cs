@@ -1,0 +1,42 @@
+using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Normalisation;
+
+namespace RiskAnalytics.Ingestion.Sources;
+
+/// <summary>The canonical book itself, known by its <c>entity.json</c>.</summary>
+public sealed class CanonicalBookSource : IReserveSource
+{
+    /// <inheritdoc/>
+    public string Format => "canonical-book";
+
+    /// <inheritdoc/>
+    public string Description => "A reserve book: a folder with entity.json, holdings.csv and, where known, liabilities, market and disclosures.";
+
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (!document.IsJson || document.Name != EntityFile.Name)
+            return false;
+
+        try
+        {
+            var json = JsonObjectReader.Open(document.File, ReadLimits.Standard, new IssueLog());
+            return json.Has("id") && json.Has("kind");
+        }
+        catch (IngestionException)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(document.Path))!;
+        var book = BookReader.Read(folder);
+        var parts = document.SameFolder.Where(o => BookReader.FileNames.Contains(o.Name));
+        return new SourceReading([book], [], book.Snapshot.Holdings.Length + (book.Snapshot.Liabilities?.Length ?? 0), [.. parts]);
+    }
+}

@@ -1,0 +1,36 @@
+using RiskAnalytics.Ingestion.Normalisation;
+
+namespace RiskAnalytics.Ingestion.Sources.Issuers;
+
+/// <summary>What one report prints as totals: assets, tokens and all liabilities, in the currency of the report.</summary>
+internal sealed record ReportTotals(
+    decimal? Assets, decimal? TokenLiabilities, decimal? TotalLiabilities, string? LiabilitiesStatus, string? SourceKind, string? Note)
+{
+    /// <summary>What is owed in all; a report that gives tokens only owes these.</summary>
+    public decimal? Liabilities => TotalLiabilities ?? TokenLiabilities;
+
+    /// <summary>Reads the totals of every token and date.</summary>
+    public static Dictionary<(string Token, DateOnly AsOf), ReportTotals> Read(SourceDocument document, IssueLog log)
+    {
+        var rows = document.ReadTable(log);
+        var row = new RowReader(rows, log);
+        var totals = new Dictionary<(string, DateOnly), ReportTotals>();
+        for (row.Row = 0; row.Row < rows.RowCount; row.Row++)
+        {
+            if (row.Text("token") is not { } token || row.Date("as_of") is not { } asOf)
+                continue;
+
+            var report = new ReportTotals(
+                row.AmountFromZero("reported_total_assets"),
+                row.AmountFromZero("token_liabilities"),
+                row.AmountFromZero("total_liabilities"),
+                row.Text("liabilities_status"),
+                row.Text("source_kind"),
+                row.Text("note"));
+            if (!totals.TryAdd((token, asOf), report))
+                log.Warning("duplicate-totals", document.Name, row.Line, null, "the totals of this token and date stand in an earlier row, which counts");
+        }
+
+        return totals;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using RiskAnalytics.TestKit;
+
+namespace RiskAnalytics.Engine.Tests.Cli;
+
+[TestFixture]
+public sealed class ScoreCommandTests
+{
+    private SampleBooks _books = null!;
+
+    [OneTimeSetUp]
+    public void WriteBooks() => _books = new SampleBooks();
+
+    [OneTimeTearDown]
+    public void RemoveBooks() => _books.Dispose();
+
+    [TestCase("table", "txt")]
+    [TestCase("csv", "csv")]
+    [TestCase("json", "json")]
+    public void Run_FolderOfBooks_PrintsEveryBook(string format, string extension)
+    {
+        var run = CommandLine.Run("score", _books.Root, "--format", format);
+
+        Assert.That(run.Error, Is.Empty);
+        Assert.That(run.ExitCode, Is.Zero);
+        TestKit.Golden.Verify($"cli/score.{extension}", run.Output);
+    }
+
+    [TestCase("table")]
+    [TestCase("csv")]
+    [TestCase("json")]
+    public void Run_UnderADecimalComma_PrintsTheSame(string format)
+    {
+        var there = DecimalComma.Run(() => CommandLine.Run("score", _books.Root, "--format", format));
+
+        Assert.That(there, Is.EqualTo(CommandLine.Run("score", _books.Root, "--format", format)));
+    }
+
+    [Test]
+    public void Run_OneBookAsJson_IsOneObject()
+    {
+        var run = CommandLine.Run("score", _books.PathTo("acme", "2024-04-12"), "--format", "json");
+
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.That(json.RootElement.GetProperty("schema").GetString(), Is.EqualTo("riskanalytics/assessment/1"));
+    }
+
+    [Test]
+    public void Run_AsOf_PrintsThatDateWithItsHistoryBehindIt()
+    {
+        var run = CommandLine.Run("score", _books.Exchange, "--as-of", "2024-04-12", "--format", "json");
+
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.That(json.RootElement.GetProperty("as_of").GetString(), Is.EqualTo("2024-04-12"));
+        Assert.That(json.RootElement.GetProperty("published").GetProperty("previous").GetProperty("as_of").GetString(), Is.EqualTo("2024-03-12"));
+    }
+
+    [Test]
+    public void Run_AsOfThatNoBookHas_SaysSo()
+    {
+        var run = CommandLine.Run("score", _books.Exchange, "--as-of", "2020-01-01");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Is.EqualTo("error: No book is as of 2020-01-01.\n"));
+    }
+
+    [Test]
+    public void Run_OneBrokenBookAmongGoodOnes_PrintsTheOthersAndExitsWith2()
+    {
+        using var books = new SampleBooks();
+        books.Write("books/acme/2024-05-12/entity.json", """{"id": "acme", "name": "Acme Exchange", "kind": "exchange"}""");
+        books.Write("books/acme/2024-05-12/holdings.csv", "asset,class,value\n");
+
+        var run = CommandLine.Run("score", books.Root);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Output, Does.Contain("2024-04-12"));
+        Assert.That(run.Error, Does.Contain(Path.Combine("acme", "2024-05-12")).And.Contain("entity.json").And.Contain("as_of"));
+    }
+
+    [Test]
+    public void Run_TwoBooksOfOneDate_PrintsBothWithoutMakingOneTheHistoryOfTheOther()
+    {
+        using var books = new SampleBooks();
+        books.CopyBook("acme", "2024-04-12", "acme/copy");
+
+        var run = CommandLine.Run("score", books.Exchange, "--as-of", "2024-04-12", "--format", "json");
+
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.That(run.ExitCode, Is.Zero);
+        Assert.That(json.RootElement.GetArrayLength(), Is.EqualTo(2));
+        foreach (var book in json.RootElement.EnumerateArray())
+        {
+            Assert.That(book.GetProperty("published").GetProperty("previous").GetProperty("as_of").GetString(), Is.EqualTo("2024-03-12"));
+        }
+    }
+
+    [Test]
+    public void Run_OnePathNamedTwice_ReadsItOnce()
+    {
+        var run = CommandLine.Run("score", _books.Exchange, _books.PathTo("acme", "2024-04-12"));
+
+        Assert.That(run.ExitCode, Is.Zero);
+        Assert.That(run, Is.EqualTo(CommandLine.Run("score", _books.Exchange)));
+    }
+
+    [Test]
+    public void Run_FailOn_ExitsWith1AndNamesTheBook()
+    {
+        var run = CommandLine.Run("score", _books.Exchange, "--fail-on", "critical");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Error, Does.Contain("acme as of 2024-03-12 is critical."));
+    }
+
+    [Test]
+    public void Run_FailOnABandThatNoBookReaches_ExitsWith0() =>
+        Assert.That(CommandLine.Run("score", _books.PathTo("acme", "2024-04-12"), "--fail-on", "critical").ExitCode, Is.Zero);
+
+    [Test]
+    public void Run_FailOnWithABookNotRated_Warns()
+    {
+        var run = CommandLine.Run("score", _books.PathTo("buck", "2024-04-30"), "--fail-on", "critical");
+
+        Assert.That(run.Error, Does.StartWith("warning: buck as of 2024-04-30 is not rated, so --fail-on cannot judge it"));
+    }
+
+    [Test]
+    public void Run_PolicyWithFaults_NamesThemAllAndExitsWith2()
+    {
+        using var books = new SampleBooks();
+        var policy = File.ReadAllText(Repository.PathTo("data/policies/default.json"))
+            .Replace("\"knots\": [0.85, 0.95, 0.98, 0.995, 1.02]", "\"knots\": [0.85, 0.98, 0.95, 0.995, 1.02]", StringComparison.Ordinal)
+            .Replace("\"solvency\": { \"weight\": 30", "\"solvency\": { \"weight\": 31", StringComparison.Ordinal);
+
+        var run = CommandLine.Run("score", books.Exchange, "--policy", books.Write("policy.json", policy));
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(run.Error, Does.Contain("S3").And.Contain("pillars"));
+    }
+}

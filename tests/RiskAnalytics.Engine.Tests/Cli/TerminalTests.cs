@@ -1,0 +1,68 @@
+using System.Globalization;
+using RiskAnalytics.Cli;
+
+namespace RiskAnalytics.Engine.Tests.Cli;
+
+[TestFixture]
+public sealed class TerminalTests
+{
+    private StringWriter _results = null!;
+    private StringWriter _messages = null!;
+
+    [SetUp]
+    public void MakeWriters()
+    {
+        _results = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        _messages = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+    }
+
+    [TearDown]
+    public void DisposeWriters()
+    {
+        _results.Dispose();
+        _messages.Dispose();
+    }
+
+    [Test]
+    public void Progress_NotATerminal_ShowsNothing()
+    {
+        var terminal = new Terminal(_results, _messages, isInteractive: false);
+
+        terminal.Progress(1, 2, "reading");
+        terminal.Warn("careful");
+
+        Assert.That(_messages.ToString(), Is.EqualTo("warning: careful\n"));
+    }
+
+    [Test]
+    public void Progress_OnATerminal_IsReplacedByTheNextMessage()
+    {
+        var terminal = new Terminal(_results, _messages, isInteractive: true);
+
+        terminal.Progress(1, 2, "reading");
+        terminal.Note("done");
+
+        Assert.That(_messages.ToString(), Is.EqualTo("\r\u001b[2K[1/2] reading\r\u001b[2Kdone\n"));
+    }
+
+    [Test]
+    public void Error_OnATerminal_IsRed()
+    {
+        new Terminal(_results, _messages, isInteractive: true).Error("broken");
+
+        Assert.That(_messages.ToString(), Is.EqualTo("\u001b[31merror: broken\u001b[0m\n"));
+    }
+
+    [Test]
+    public void Configure_Quiet_KeepsRemarksBackButNotWarnings()
+    {
+        var terminal = new Terminal(_results, _messages, isInteractive: true);
+        terminal.Configure(isQuiet: true, hidesProgress: false);
+
+        terminal.Progress(1, 2, "reading");
+        terminal.Note("remark");
+        terminal.Warn("careful");
+
+        Assert.That(_messages.ToString(), Is.EqualTo("\u001b[33mwarning: careful\u001b[0m\n"));
+    }
+}
