@@ -9,19 +9,17 @@ internal static class PdfText
     public static string Of(Page page)
     {
         var lines = new List<(double Baseline, List<Letter> Letters)>();
-        foreach (Letter letter in page.Letters)
+        foreach (Letter letter in page.Letters.OrderByDescending(l => l.StartBaseLine.Y))
         {
-            var line = lines.FirstOrDefault(l => Math.Abs(l.Baseline - letter.StartBaseLine.Y) < 0.6);
-            if (line.Letters is null)
+            if (lines.Count == 0 || lines[^1].Baseline - letter.StartBaseLine.Y > 0.6)
             {
-                line = (letter.StartBaseLine.Y, []);
-                lines.Add(line);
+                lines.Add((letter.StartBaseLine.Y, []));
             }
 
-            line.Letters.Add(letter);
+            lines[^1].Letters.Add(letter);
         }
 
-        return string.Join('\n', lines.OrderByDescending(l => l.Baseline).Select(l => Line(l.Letters)));
+        return string.Join('\n', lines.Select(l => Line(l.Letters)));
     }
 
     public static string Of(byte[] pdf)
