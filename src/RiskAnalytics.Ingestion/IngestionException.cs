@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Values;
+using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion;
 
@@ -11,7 +12,7 @@ public sealed class IngestionException : Exception
     /// <param name="cause">What the system reported, if anything.</param>
     /// <exception cref="ArgumentException">There is no fault.</exception>
     public IngestionException(ImmutableArray<DataIssue> faults, Exception? cause = null)
-        : base(Sentence(faults), cause) => Faults = faults;
+        : base(Text(faults), cause) => Faults = [.. faults.Select(f => f with { Message = IssueLog.Sentence(f.Message) })];
 
     /// <summary>Every fault, with file, row and column where they are known.</summary>
     public ImmutableArray<DataIssue> Faults { get; }
@@ -20,12 +21,12 @@ public sealed class IngestionException : Exception
     internal static IngestionException For(string file, string code, string message, int? row = null, Exception? cause = null) =>
         new([new DataIssue(IssueSeverity.Error, code, message, file, row)], cause);
 
-    private static string Sentence(ImmutableArray<DataIssue> faults)
+    private static string Text(ImmutableArray<DataIssue> faults)
     {
         if (faults.IsDefaultOrEmpty)
             throw new ArgumentException("An unreadable source has at least one fault.", nameof(faults));
 
-        return string.Join("\n", faults.Select(f => Place(f) + f.Message));
+        return string.Join("\n", faults.Select(f => Place(f) + IssueLog.Sentence(f.Message)));
     }
 
     private static string Place(DataIssue fault)

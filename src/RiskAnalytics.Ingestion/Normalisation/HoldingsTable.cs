@@ -39,16 +39,27 @@ internal static class HoldingsTable
     /// <summary>Says which rows repeat an earlier one in every column that the model reads; they stay in.</summary>
     public static void ReportRepeatedRows(RawTable table, ImmutableArray<string> known, IssueLog log)
     {
-        var columns = known.Select(table.FindColumn).OfType<Microsoft.Data.Analysis.StringDataFrameColumn>().ToArray();
-        var seen = new Dictionary<int, int>(table.RowCount, new SameCells(columns));
+        var columns = known.Select(table.FindColumn).OfType<string?[]>().ToArray();
+        var seen = new HashSet<int>(table.RowCount, new SameCells(columns));
         for (var row = 0; row < table.RowCount; row++)
         {
-            if (columns.All(c => Cell.IsAbsent(c[row])) || seen.TryAdd(row, row) || !seen.TryGetValue(row, out var first))
+            if (seen.Add(row) || IsBlank(columns, row) || !seen.TryGetValue(row, out var first))
                 continue;
 
             log.Warning("duplicate-line", table.File, table.LineOf(row), null, string.Create(CultureInfo.InvariantCulture,
                 $"the row repeats row {table.LineOf(first)} cell by cell; both count, so check whether one was copied by mistake"));
         }
+    }
+
+    private static bool IsBlank(string?[][] columns, int row)
+    {
+        foreach (var column in columns)
+        {
+            if (!Cell.IsAbsent(column[row]))
+                return false;
+        }
+
+        return true;
     }
 
     private static Holding? ReadLine(RowReader row, string file, IssueLog log)
@@ -169,15 +180,24 @@ internal static class HoldingsTable
     }
 
     /// <summary>Compares rows by their cells, without copying them.</summary>
-    private sealed class SameCells(Microsoft.Data.Analysis.StringDataFrameColumn[] columns) : IEqualityComparer<int>
+    private sealed class SameCells(string?[][] columns) : IEqualityComparer<int>
     {
-        public bool Equals(int x, int y) => columns.All(c => string.Equals(c[x], c[y], StringComparison.Ordinal));
+        public bool Equals(int x, int y)
+        {
+            foreach (var column in columns)
+            {
+                if (!string.Equals(column[x], column[y], StringComparison.Ordinal))
+                    return false;
+            }
+
+            return true;
+        }
 
         public int GetHashCode(int row)
         {
             var hash = new HashCode();
             foreach (var column in columns)
-                hash.Add(column[row], StringComparer.Ordinal);
+                hash.Add(column[row]);
             return hash.ToHashCode();
         }
     }

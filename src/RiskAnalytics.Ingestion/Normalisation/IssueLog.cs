@@ -31,8 +31,9 @@ internal sealed class IssueLog
     public void Error(string code, string? file, int? row, string? column, string message, bool omitsLine = false) =>
         Add(new DataIssue(IssueSeverity.Error, code, message, file, row, column, omitsLine));
 
-    public void Add(DataIssue issue)
+    public void Add(DataIssue finding)
     {
+        var issue = finding with { Message = Sentence(finding.Message) };
         HasErrors |= issue.Severity == IssueSeverity.Error;
         var kind = (issue.Code, issue.File);
         ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, kind, out _);
@@ -45,6 +46,10 @@ internal sealed class IssueLog
             _firstUntold[kind] = issue with { OmitsLine = issue.OmitsLine || first.OmitsLine };
     }
 
+    /// <summary>A message as a sentence: with a capital letter in front and a full stop at the end.</summary>
+    public static string Sentence(string message) =>
+        string.Concat(message[..1].ToUpperInvariant(), message.AsSpan(1), message.EndsWith('.') ? "" : ".");
+
     /// <summary>All issues; a sentence about those that were only counted stands at the end.</summary>
     public ImmutableArray<DataIssue> ToImmutable() =>
     [
@@ -54,7 +59,7 @@ internal sealed class IssueLog
             Row = null,
             Column = null,
             Message = string.Create(CultureInfo.InvariantCulture,
-                $"{_counts[p.Key] - MostOfAKind} more rows have an issue of this kind; {MostOfAKind} are listed one by one"),
+                $"{_counts[p.Key] - MostOfAKind} more rows have an issue of this kind; {MostOfAKind} are listed one by one."),
         }),
     ];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Analysis;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Sources;
@@ -9,7 +8,7 @@ namespace RiskAnalytics.Ingestion.Normalisation;
 /// <summary>Reads the cells of one row after the other as values; what is wrong becomes an issue with row and column.</summary>
 internal sealed class RowReader(RawTable table, IssueLog log)
 {
-    private readonly Dictionary<string, StringDataFrameColumn?> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?[]?> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AssetSymbol> _symbols = new(StringComparer.Ordinal);
     private readonly Dictionary<(string?, PartyClass?), Party> _parties = [];
 
@@ -34,6 +33,7 @@ internal sealed class RowReader(RawTable table, IssueLog log)
     {
         foreach (var column in table.ColumnNames)
         {
+            // The first cell of nearly every row states something, so this seldom looks further.
             if (!Cell.IsAbsent(Raw(column)))
                 return false;
         }

@@ -7,7 +7,7 @@ namespace RiskAnalytics.Ingestion.Sources;
 public sealed class CanonicalBookSource : IReserveSource
 {
     /// <inheritdoc/>
-    public string Format => "canonical-book";
+    public string Code => "canonical-book";
 
     /// <inheritdoc/>
     public string Description => "A reserve book: a folder with entity.json, holdings.csv and, where known, liabilities, market and disclosures.";

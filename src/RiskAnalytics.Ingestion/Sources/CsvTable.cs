@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using Microsoft.Data.Analysis;
 using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources;
@@ -62,7 +61,7 @@ internal static class CsvTable
         }
 
         var names = HeaderOf(reader, file, limits);
-        var columns = names.ConvertAll(name => new StringDataFrameColumn(name, 0));
+        var columns = names.ConvertAll(_ => new List<string?>());
         var lines = new List<int>();
         var unreadable = 0;
         while (reader.Read())
@@ -83,13 +82,13 @@ internal static class CsvTable
 
             lines.Add((int)reader.LineNumber);
             for (var column = 0; column < names.Count; column++)
-                columns[column].Append(column < reader.FieldCount ? reader.GetString(column) : null);
+                columns[column].Add(column < reader.FieldCount ? reader.GetString(column) : null);
         }
 
         foreach (var record in malformed)
             Report(record, file, log);
 
-        return new RawTable(new DataFrame(columns), file.Name, file.Sha256, [.. lines]) { UnreadableRows = unreadable + malformed.Count };
+        return new RawTable([.. names], columns.ConvertAll(c => c.ToArray()), file.Name, file.Sha256, [.. lines]) { UnreadableRows = unreadable + malformed.Count };
     }
 
     private static List<string> HeaderOf(CsvReader reader, SourceFile file, ReadLimits limits)

@@ -4,7 +4,7 @@ namespace RiskAnalytics.Ingestion.Sources;
 public interface IReserveSource
 {
     /// <summary>The kebab-case code of the format, permanent once published.</summary>
-    string Format { get; }
+    string Code { get; }
 
     /// <summary>What the format is, in one sentence for people.</summary>
     string Description { get; }

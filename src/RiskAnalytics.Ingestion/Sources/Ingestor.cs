@@ -56,9 +56,9 @@ public static class Ingestor
     }
 
     private static IReserveSource FindSource(string format) =>
-        SourceCatalog.All.FirstOrDefault(s => s.Format == format)
+        SourceCatalog.All.FirstOrDefault(s => s.Code == format)
         ?? throw new IngestionException([new DataIssue(IssueSeverity.Error, "unknown-format",
-            $"found {Cell.Quote(format)}, expected one of {string.Join(", ", SourceCatalog.All.Select(s => s.Format))}")]);
+            $"found {Cell.Quote(format)}, expected one of {string.Join(", ", SourceCatalog.All.Select(s => s.Code))}")]);
 
     /// <summary>Opens the inputs and the files beside them; those that are no text get a report at once.</summary>
     private static List<(SourceDocument File, bool IsInput)> Open(IReadOnlyList<string> inputs, SortedDictionary<string, IngestReport> reports)
@@ -127,10 +127,10 @@ public static class Ingestor
         }
         catch (IngestionException e)
         {
-            return new IngestReport { File = document.Path, Sha256 = document.Sha256, Recognised = true, Format = source.Format, Issues = e.Faults };
+            return new IngestReport { File = document.Path, Sha256 = document.Sha256, Recognised = true, Format = source.Code, Issues = e.Faults };
         }
 
-        companions.AddRange(reading.Companions.Select(c => (c, document, source.Format)));
+        companions.AddRange(reading.Companions.Select(c => (c, document, source.Code)));
         var issues = reading.Issues.ToBuilder();
         var folders = ImmutableArray.CreateBuilder<string>();
         foreach (var book in reading.Books)
@@ -156,7 +156,7 @@ public static class Ingestor
             File = document.Path,
             Sha256 = document.Sha256,
             Recognised = true,
-            Format = source.Format,
+            Format = source.Code,
             Entity = ids.Count == 1 ? ids[0] : null,
             AsOf = dates.Count == 1 ? dates[0] : null,
             Books = folders.DrainToImmutable(),
@@ -182,7 +182,7 @@ public static class Ingestor
         Issues =
         [
             new DataIssue(IssueSeverity.Info, "not-recognised",
-                $"the content is of none of the known formats: {string.Join(", ", SourceCatalog.All.Select(s => s.Format))}", document.Name),
+                $"the content is of none of the known formats: {string.Join(", ", SourceCatalog.All.Select(s => s.Code))}", document.Name),
         ],
     };
 

@@ -25,7 +25,7 @@ public sealed class IssuerCompositionTableSource : IReserveSource
     private static readonly DateOnly SiliconValleyBankClosed = new(2023, 3, 10);
 
     /// <inheritdoc/>
-    public string Format => "issuer-composition-table";
+    public string Code => "issuer-composition-table";
 
     /// <inheritdoc/>
     public string Description => "A table of reserve reports of token issuers, one row per line of a report, with its class table beside it.";
@@ -327,7 +327,7 @@ public sealed class IssuerCompositionTableSource : IReserveSource
         if (Math.Abs(sum - printed) > LargestRounding * printed)
         {
             log.Warning("total-differs", tables.File, null, null, string.Create(CultureInfo.InvariantCulture,
-                $"on {Core.Values.Format.Date(asOf)} the lines sum to {sum}, but the report prints {printed} as its total"));
+                $"on {Format.Date(asOf)} the lines sum to {sum}, but the report prints {printed} as its total"));
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class OkxReportedTableSource : IReserveSource
     private static readonly DateOnly FirstZeroKnowledgeProof = new(2023, 4, 1);
 
     /// <inheritdoc/>
-    public string Format => "okx-reported-table";
+    public string Code => "okx-reported-table";
 
     /// <inheritdoc/>
     public string Description => "A table of the reserves and liabilities that OKX published asset by asset, with class and market tables beside it.";
@@ -151,9 +151,9 @@ public sealed class OkxReportedTableSource : IReserveSource
 
         var sources = new List<string>();
         if (price is not null)
-            sources.Add($"price: {price.Provider}, {Core.Values.Format.Date(price.Date)}");
+            sources.Add($"price: {price.Provider}, {Format.Date(price.Date)}");
         if (market is not null)
-            sources.Add($"market value, supply and volume: {market.Provider}, {Core.Values.Format.Date(market.Date)}");
+            sources.Add($"market value, supply and volume: {market.Provider}, {Format.Date(market.Date)}");
         return new MarketQuote
         {
             Asset = asset,
@@ -188,8 +188,8 @@ public sealed class OkxReportedTableSource : IReserveSource
         var kinds = proof.Assets.Select(a => a.SourceKind).Distinct().Order(StringComparer.Ordinal).Select(Meaning);
         yield return $"FIGURES: proof of reserves no. {proof.Number}; {string.Join("; ", kinds)}. The source of each figure stands with it.";
         yield return proof.IsDayKnown
-            ? $"DATE: {proof.DateBasis}."
-            : $"DATE: only the month is published ({proof.DateBasis}); {Core.Values.Format.Date(proof.AsOf)} stands for it.";
+            ? $"DATE: {Format.Date(proof.AsOf)}; basis: {proof.DateBasis}."
+            : $"DATE: the day is not known (basis: {proof.DateBasis}); {Format.Date(proof.AsOf)} stands for it.";
 
         var byFile = proof.Assets.Where(a => a.Total is null).Select(a => a.Asset.Text).ToList();
         if (byFile.Count > 0)
@@ -216,10 +216,10 @@ public sealed class OkxReportedTableSource : IReserveSource
 
         yield return "NOT DISCLOSED: the figures do not say whether any of it is pledged.";
         yield return prices is [var price, ..]
-            ? $"PRICES: {Core.Values.Format.Date(price.Date)}, the nearest date on which every asset of the book has a price."
+            ? $"PRICES: {Format.Date(price.Date)}, the nearest date on which every asset of the book has a price."
             : "PRICES: no date near the report has a price for every asset of the book.";
         yield return snapshot is [var rank, ..]
-            ? $"CLASSES: large altcoins are those among the first twenty by market value on {Core.Values.Format.Date(rank.Date)}; market values, supplies and volumes are of that day."
+            ? $"CLASSES: large altcoins are those among the first twenty by market value on {Format.Date(rank.Date)}; market values, supplies and volumes are of that day."
             : "CLASSES: no market snapshot within a month before the date, so market values, supplies and volumes are not loaded.";
         yield return $"OWN TOKENS: {string.Join(" and ", classes.OwnAssets)} are issued by the group.";
 

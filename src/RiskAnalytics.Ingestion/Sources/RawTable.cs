@@ -12,21 +12,22 @@ namespace RiskAnalytics.Ingestion.Sources;
 /// </remarks>
 public sealed class RawTable
 {
-    private readonly Dictionary<string, StringDataFrameColumn> _columns;
+    private readonly Dictionary<string, string?[]> _cells;
+    private readonly Lazy<DataFrame> _frame;
     private readonly int[] _lines;
 
-    internal RawTable(DataFrame frame, string file, string? sha256, int[] lines)
+    internal RawTable(ImmutableArray<string> columnNames, IReadOnlyList<string?[]> cells, string file, string? sha256, int[] lines)
     {
-        Frame = frame;
+        ColumnNames = columnNames;
         File = file;
         Sha256 = sha256;
         _lines = lines;
-        _columns = frame.Columns.ToDictionary(c => c.Name, c => (StringDataFrameColumn)c, StringComparer.OrdinalIgnoreCase);
-        ColumnNames = [.. frame.Columns.Select(c => c.Name)];
+        _cells = columnNames.Zip(cells).ToDictionary(c => c.First, c => c.Second, StringComparer.OrdinalIgnoreCase);
+        _frame = new Lazy<DataFrame>(() => new DataFrame(columnNames.Select(name => new StringDataFrameColumn(name, _cells[name]))));
     }
 
-    /// <summary>The cells: one text column per column of the file, in its order.</summary>
-    public DataFrame Frame { get; }
+    /// <summary>The cells: one text column per column of the file, in its order. Made when first asked for.</summary>
+    public DataFrame Frame => _frame.Value;
 
     /// <summary>The file name, for messages; for a frame that was handed in, the name given with it.</summary>
     public string File { get; }
@@ -58,15 +59,11 @@ public sealed class RawTable
         if (twice is not null)
             throw new ArgumentException($"The frame has the column '{twice.Key}' more than once.", nameof(frame));
 
-        var columns = frame.Columns.Zip(names, (column, columnName) =>
-        {
-            var text = new StringDataFrameColumn(columnName, 0);
-            for (var row = 0L; row < column.Length; row++)
-                text.Append(Convert.ToString(column[row], CultureInfo.InvariantCulture));
-            return text;
-        });
-        var lines = Enumerable.Range(2, checked((int)frame.Rows.Count)).ToArray();
-        return new RawTable(new DataFrame(columns), name, sha256: null, lines);
+        var rows = checked((int)frame.Rows.Count);
+        var cells = frame.Columns
+            .Select(column => Enumerable.Range(0, rows).Select(row => Convert.ToString(column[row], CultureInfo.InvariantCulture)).ToArray())
+            .ToList();
+        return new RawTable([.. names], cells, name, sha256: null, [.. Enumerable.Range(2, rows)]);
     }
 
     /// <summary>The line of the file on which a row starts; the header is line 1.</summary>
@@ -76,14 +73,14 @@ public sealed class RawTable
     /// <summary>The text of one cell; null when the table has no such column or the row ends before it.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <param name="column">The column name, in any case.</param>
-    public string? Text(int row, string column) => _columns.TryGetValue(column, out var cells) ? cells[row] : null;
+    public string? Text(int row, string column) => _cells.TryGetValue(column, out var cells) ? cells[row] : null;
 
     /// <summary>Whether the table has a column of this name.</summary>
     /// <param name="column">The column name, in any case.</param>
-    public bool HasColumn(string column) => _columns.ContainsKey(column);
+    public bool HasColumn(string column) => _cells.ContainsKey(column);
 
     /// <summary>The cells of a column, or null when there is none; for reading many rows without a look-up for each.</summary>
-    internal StringDataFrameColumn? FindColumn(string column) => _columns.GetValueOrDefault(column);
+    internal string?[]? FindColumn(string column) => _cells.GetValueOrDefault(column);
 
     internal static string HeaderName(string? text) => (Cell.Text(text) ?? "").ToLowerInvariant();
 }

@@ -46,7 +46,7 @@ public sealed class PolicyReaderTests
 
         var error = Assert.Throws<IngestionException>(() => Read(text.Replace(correct, wrong, StringComparison.Ordinal)));
 
-        Assert.That(error!.Faults.Where(f => f.Column == key).Select(f => f.Message), Has.Some.Contains(message), error.Message);
+        Assert.That(error!.Faults.Where(f => f.Column == key).Select(f => f.Message), Has.Some.Contains(message).IgnoreCase, error.Message);
     }
 
     [Test]
