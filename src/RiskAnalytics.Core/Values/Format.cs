@@ -80,6 +80,7 @@ public static class Format
         Metrics.MetricUnit.Days => Number(value, 0) + (value == 1m ? " day" : " days"),
         Metrics.MetricUnit.Index => Ratio(value, 4),
         Metrics.MetricUnit.Money => Money(value, null),
+        Metrics.MetricUnit.Count => Number(value, 0),
         _ => Number(value),
     };
 
