@@ -18,6 +18,7 @@ internal static class Program
             new VersionOption(),
             new ReportCommand(terminal),
             new ScoreCommand(terminal),
+            new IngestCommand(terminal),
             new CompareCommand(terminal),
             new ExplainCommand(terminal),
         };

@@ -50,17 +50,10 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, bool isI
     public void Error(string sentence) => Write("error: " + sentence, colour: "31");
 
     /// <summary>Shows how far a long run is, on one line that the next message replaces.</summary>
-    public void Progress(int done, int total, string what)
-    {
-        if (_hidesProgress || !_isInteractive)
-        {
-            return;
-        }
+    public void Progress(int done, int total, string what) => ShowProgress(FormattableString.Invariant($"[{done}/{total}] {what}"));
 
-        Messages.Write(FormattableString.Invariant($"{EraseLine}[{done}/{total}] {what}"));
-        Messages.Flush();
-        _isLineOpen = true;
-    }
+    /// <summary>Shows how far a run of unknown length is.</summary>
+    public void Progress(int done, string what) => ShowProgress(FormattableString.Invariant($"[{done}] {what}"));
 
     /// <summary>Takes the progress line away and writes out what is still held back.</summary>
     public void Finish()
@@ -68,6 +61,18 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, bool isI
         CloseLine();
         Results.Flush();
         Messages.Flush();
+    }
+
+    private void ShowProgress(string text)
+    {
+        if (_hidesProgress || !_isInteractive)
+        {
+            return;
+        }
+
+        Messages.Write(EraseLine + text);
+        Messages.Flush();
+        _isLineOpen = true;
     }
 
     private void Write(string sentence, string? colour)

@@ -83,6 +83,9 @@ public sealed record AReserve
     public AReserve Shows(Func<Disclosures, Disclosures> change) =>
         this with { Book = Book with { Snapshot = Book.Snapshot with { Disclosures = change(Book.Snapshot.Disclosures) } } };
 
+    /// <summary>Changes the book as a whole.</summary>
+    public AReserve With(Func<ReserveBook, ReserveBook> change) => this with { Book = change(Book) };
+
     /// <summary>Changes who reports.</summary>
     public AReserve Entity(Func<ReportingEntity, ReportingEntity> change) =>
         this with { Book = Book with { Snapshot = Book.Snapshot with { Entity = change(Book.Snapshot.Entity) } } };

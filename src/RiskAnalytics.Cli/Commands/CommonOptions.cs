@@ -38,6 +38,15 @@ internal sealed class CommonOptions
     /// <summary>Tells the terminal what it may show.</summary>
     public void Apply(ParseResult parsed, Terminal terminal) => terminal.Configure(parsed.GetValue(Quiet), parsed.GetValue(NoProgress));
 
+    /// <summary>Warns of options that a command takes, as every command does, but has no use for.</summary>
+    public void WarnOfUnused(ParseResult parsed, Terminal terminal, string because)
+    {
+        foreach (var option in new Option[] { Policy, AsOf, EvaluatedOn, FailOn }.Where(option => parsed.GetResult(option) is { Implicit: false }))
+        {
+            terminal.Warn($"{option.Name} has no effect: {because}.");
+        }
+    }
+
     /// <summary>The mildest band that fails the run; null without <c>--fail-on</c>.</summary>
     public Band? FailBand(ParseResult parsed) => parsed.GetValue(FailOn) switch
     {

@@ -20,4 +20,7 @@ public enum MetricUnit
 
     /// <summary>Major units of the reporting currency.</summary>
     Money,
+
+    /// <summary>A plain count.</summary>
+    Count,
 }

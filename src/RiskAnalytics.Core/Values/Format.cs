@@ -33,7 +33,7 @@ public static class Format
         return (crossesLimit ? decimal.Round(score, decimals, MidpointRounding.ToZero) : rounded).ToString(FixedPoint(decimals), Invariant);
     }
 
-    /// <summary>An amount in words that fit a page: <c>USD 39.18 bn</c>, <c>USD 757.5 m</c>, <c>USD 12,345</c>.</summary>
+    /// <summary>An amount in words that fit a page: <c>USD 39.18 bn</c>, <c>USD 757.5 m</c>, <c>USD 12,345</c>; beyond reading <c>USD 7.65e18</c>.</summary>
     /// <param name="amount">Major units.</param>
     /// <param name="currency">Printed in front; null leaves it out.</param>
     public static string Money(decimal amount, CurrencyCode? currency)
@@ -41,10 +41,14 @@ public static class Format
         var size = Math.Abs(amount);
         var text = size switch
         {
+            // Beyond a thousand trillion no page has room for the digits.
+            >= 1_000_000_000_000_000m => amount.ToString("0.00e0", Invariant),
             >= 1_000_000_000_000m => (amount / 1_000_000_000_000m).ToString("#,##0.00", Invariant) + " tn",
             >= 1_000_000_000m => (amount / 1_000_000_000m).ToString("0.00", Invariant) + " bn",
             >= 1_000_000m => (amount / 1_000_000m).ToString("0.0", Invariant) + " m",
             >= 10_000m => decimal.Round(amount, 0, MidpointRounding.ToEven).ToString("#,##0", Invariant),
+            // A tiny amount is not nothing: it never prints as 0.00.
+            > 0m and < 0.005m => amount.ToString("0.00e0", Invariant),
             _ => amount.ToString("#,##0.00", Invariant),
         };
         return currency is null ? text : $"{currency} {text}";
@@ -80,6 +84,7 @@ public static class Format
         Metrics.MetricUnit.Days => Number(value, 0) + (value == 1m ? " day" : " days"),
         Metrics.MetricUnit.Index => Ratio(value, 4),
         Metrics.MetricUnit.Money => Money(value, null),
+        Metrics.MetricUnit.Count => Number(value, 0),
         _ => Number(value),
     };
 

@@ -18,10 +18,11 @@ internal static class HoldingsAnnex
         string counted = lines.Count > Most
             ? $"The {Format.Number(Most, 0)} largest of {Words.Count(lines.Count, "line")}, largest first, values in {currency}; the rest follow summed by class."
             : $"{Words.Count(lines.Count, "line")}, largest first, values in {currency}.";
+        counted += HasQuantities(lines) ? "" : " The book gives values only, no quantities.";
         flow.Heading("D  Holdings", lines.Count == 0 ? "The book holds no line with a value." : counted, 60);
         if (lines.Count > 0)
         {
-            flow.Rows(Lines(), lines.Take(Most).Select((line, i) => Row(line, i + 1)));
+            WriteLines(flow, lines.Take(Most));
         }
 
         if (lines.Count > Most)
@@ -39,7 +40,7 @@ internal static class HoldingsAnnex
         if (reserve.EncumberedLines.Length > 0)
         {
             flow.SubHeading($"Encumbered, outside all assets: {Words.Count(reserve.EncumberedLines.Length, "line")}, {Format.Money(reserve.Encumbered, null)}", 50);
-            flow.Rows(Lines(), reserve.EncumberedLines.OrderByDescending(l => l.Value).Take(100).Select((line, i) => Row(line, i + 1)));
+            WriteLines(flow, reserve.EncumberedLines.OrderByDescending(l => l.Value).Take(100));
             Counted(flow, reserve.EncumberedLines.Length);
         }
 
@@ -66,29 +67,54 @@ internal static class HoldingsAnnex
         }
     }
 
-    private static Table Lines() => new(
-        AnnexFlow.Width,
-        true,
-        new TableColumn("#", 21, TextAlign.Right, IsFixed: true),
-        new TableColumn("Asset", 46, IsFixed: true),
-        new TableColumn("Class", 86, IsFixed: true),
-        new TableColumn("What, with whom, where", 1),
-        new TableColumn("Quantity", 66, TextAlign.Right, IsFixed: true),
-        new TableColumn("Value", 48, TextAlign.Right, IsFixed: true),
-        new TableColumn("Paid within", 45, IsFixed: true),
-        new TableColumn("Haircut", 33, TextAlign.Right, IsFixed: true));
+    private static bool HasQuantities(IEnumerable<ValuedHolding> lines) => lines.Any(l => l.Holding.Quantity is not null);
 
-    private static IReadOnlyList<Cell> Row(ValuedHolding line, int number) =>
-    [
-        new Cell(Format.Number(number, 0), Styles.Small),
-        new Cell(line.Holding.Asset.IsItemised ? line.Holding.Asset.Text : "several", Styles.Label),
-        new Cell(Words.Of(line.Class), Styles.Small.In(Palette.Text)),
-        new Cell(Where(line), Styles.Small, 2),
-        new Cell(line.Holding.Quantity is { } quantity ? Quantity(quantity) : "not given", line.Holding.Quantity is null ? Styles.Small : Styles.Figure.At(7)),
-        new Cell(Format.Money(line.Value, null), Styles.Figure.At(7)),
-        new Cell(Words.Of(line.Bucket), Styles.Small),
-        new Cell(Haircut(line), Styles.Small),
-    ];
+    private static void WriteLines(AnnexFlow flow, IEnumerable<ValuedHolding> lines)
+    {
+        bool hasQuantities = HasQuantities(lines);
+        flow.Rows(Lines(hasQuantities), lines.Select((line, i) => Row(line, i + 1, hasQuantities)));
+    }
+
+    private static Table Lines(bool hasQuantities)
+    {
+        List<TableColumn> columns =
+        [
+            new("#", 21, TextAlign.Right, IsFixed: true),
+            new("Asset", 46, IsFixed: true),
+            new("Class", 78, IsFixed: true),
+            new("What, with whom, where", 1),
+            new("Quantity", 66, TextAlign.Right, IsFixed: true),
+            new("Value", 48, TextAlign.Right, IsFixed: true),
+            new("Paid within", 45, IsFixed: true),
+            new("Haircut", 33, TextAlign.Right, IsFixed: true),
+        ];
+        if (!hasQuantities)
+        {
+            columns.RemoveAll(c => c.Title == "Quantity");
+        }
+
+        return new Table(AnnexFlow.Width, true, [.. columns]);
+    }
+
+    private static IReadOnlyList<Cell> Row(ValuedHolding line, int number, bool hasQuantities)
+    {
+        List<Cell> cells =
+        [
+            new(Format.Number(number, 0), Styles.Small),
+            new(line.Holding.Asset.IsItemised ? line.Holding.Asset.Text : "several", Styles.Label),
+            new(Words.Of(line.Class), Styles.Small.In(Palette.Text)),
+            new(Where(line), Styles.Small, 3),
+        ];
+        if (hasQuantities)
+        {
+            cells.Add(line.Holding.Quantity is { } quantity ? new Cell(Quantity(quantity), Styles.Figure.At(7)) : new Cell("not given", Styles.Small));
+        }
+
+        cells.Add(new Cell(Format.Money(line.Value, null), Styles.Figure.At(7)));
+        cells.Add(new Cell(Words.Of(line.Bucket), Styles.Small));
+        cells.Add(new Cell(Haircut(line), Styles.Small));
+        return cells;
+    }
 
     private static string Quantity(decimal quantity) => Format.Number(quantity, Math.Abs(quantity) >= 10_000m ? 0 : Math.Abs(quantity) >= 1m ? 2 : 6);
 

@@ -16,7 +16,7 @@ internal static partial class PdfFinish
 
     public static byte[] Apply(byte[] pdf, string language, IReadOnlyList<Bookmark> bookmarks)
     {
-        byte[] steady = WithSteadyIdentity(WithUniversalTime(pdf));
+        byte[] steady = WithSteadyIdentity(WithHexIdentity(WithUniversalTime(pdf)));
         return [.. steady, .. Update(Bytes.GetString(steady), language, bookmarks)];
     }
 
@@ -27,6 +27,17 @@ internal static partial class PdfFinish
         text = InfoDate().Replace(text, "$1+00'00'");
         text = XmpDate().Replace(text, "$1+00:00");
         return Bytes.GetBytes(text);
+    }
+
+    // Skia writes the identity as raw characters where that happens to be shorter than digits, about once in twenty files.
+    // It stands behind the cross-reference table, so its length moves nothing that the table points to.
+    private static byte[] WithHexIdentity(byte[] pdf)
+    {
+        string text = Bytes.GetString(pdf);
+        int start = text.LastIndexOf("/ID [", StringComparison.Ordinal);
+        int end = text.LastIndexOf("]>>", StringComparison.Ordinal);
+        string digits = new('0', 32);
+        return start < 0 || end < start ? pdf : Bytes.GetBytes($"{text[..start]}/ID [<{digits}> <{digits}>{text[end..]}");
     }
 
     private static byte[] WithSteadyIdentity(byte[] pdf)

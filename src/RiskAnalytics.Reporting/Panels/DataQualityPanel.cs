@@ -94,7 +94,10 @@ internal sealed class DataQualityPanel : IReportPanel
         }
 
         lines.Add(("Not disclosed", Codes(assessment, MetricStatus.NotDisclosed, "each scores 25")));
-        lines.Add(("Not loaded", Codes(assessment, MetricStatus.MissingInput, "left out")));
+        int owed = assessment.Assets.Count(p => p.IsOwedAssumed);
+        string codes = Codes(assessment, MetricStatus.MissingInput, "left out");
+        string amounts = $"{Words.Count(owed, "amount")} owed, counted as covered";
+        lines.Add(("Not loaded", owed == 0 ? codes : codes == "none" ? amounts : $"{amounts}; {codes}"));
         lines.Add(("Not applicable", Codes(assessment, MetricStatus.NotApplicable, "left out")));
         if (assessment.Metrics.Any(m => m.Status == MetricStatus.Undefined))
         {

@@ -8,7 +8,7 @@ namespace RiskAnalytics.Reporting.Panels;
 /// <summary>What is available by when, against what may be asked for by then.</summary>
 internal sealed class LadderPanel : IReportPanel
 {
-    private const float Row = 29;
+    private const float Row = 27.5f;
 
     public string Title => "Liquidity ladder";
 
@@ -79,11 +79,11 @@ internal sealed class LadderPanel : IReportPanel
             { Outflow: null } => "no outflow to compare with",
             _ => Against(step),
         };
-        canvas.Text(note, track.Left, row.Top + 22, Styles.Small, track.Width + 4);
+        canvas.Text(note, track.Left, row.Top + 21.4f, Styles.Small, track.Width + 4);
         string code = step.HorizonDays switch { 1 => "L1", 5 => "L2", 30 => "L3", _ => "" };
         if (code.Length > 0 && assessment.Metrics.FirstOrDefault(m => m.Code == code) is { Value: { } value } metric)
         {
-            canvas.Text($"{code} {Format.Ratio(value, 2)}×", row.Right, row.Top + 22, Styles.Small.As(Face.SemiBold).In(BandLook.Of(metric.Band).Ink), ValueWidth, TextAlign.Right);
+            canvas.Text($"{code} {Format.Ratio(value, 2)}×", row.Right, row.Top + 21.4f, Styles.Small.As(Face.SemiBold).In(BandLook.Of(metric.Band).Ink), ValueWidth, TextAlign.Right);
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed class NotesPanel : IReportPanel
             + "The overall band is the worst of the final score and the five pillars."),
         ("Sources",
             "Every figure comes from the book named above; the annex gives formula, inputs, limits and source of each metric. "
-            + "Limits and haircuts are those of the policy named above, each with its source."),
+            + "Limits and haircuts are those of the policy named above, each with its source. "
+            + "□ stands for a letter outside the Latin, Greek and Cyrillic scripts."),
         ("Not claimed",
             "This report is no audit, no legal opinion and no advice. It does not cover operational, cyber or governance risk, "
             + "claims off the balance sheet, or flows within a day. A grade says how the figures as published compare with the policy."),

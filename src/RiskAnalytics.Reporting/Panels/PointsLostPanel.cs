@@ -10,7 +10,7 @@ namespace RiskAnalytics.Reporting.Panels;
 internal sealed class PointsLostPanel : IReportPanel
 {
     private const float Row = 13.4f;
-    private const int Most = 8;
+    private const int Most = 7;
 
     public string Title => "What would improve the grade";
 

@@ -10,7 +10,7 @@ internal sealed class TrendPanel : IReportPanel
 {
     public string Title => "Twelve months";
 
-    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(PanelFrame.Head + (width > 420 || Recent(assessment).Length < 2 ? 74 : 128) + PanelFrame.Foot);
+    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(PanelFrame.Head + (width > 420 || Recent(assessment).Length < 2 ? 74 : 106) + PanelFrame.Foot);
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {

@@ -69,7 +69,7 @@ public static class Assessor
             NotRatedReason = card.NotRatedReason,
             Verdict = Verdicts.Sentence(reserve, card),
             Published = published,
-            Sensitivity = [Sensitivity(reserve, "lighter", 1m / factor), Sensitivity(reserve, "heavier", factor)],
+            Sensitivity = [Sensitivity(reserve, card, "lighter", 1m / factor), Sensitivity(reserve, card, "heavier", factor)],
             Caps = card.Caps,
             Flags = [.. flags.Select(f => new FlagResult(f.Rule.Code, f.Outcome.Raised, f.Outcome.Message, f.Outcome.Evidence))],
             Findings = Findings.Of(card, flags, remedies),
@@ -86,10 +86,10 @@ public static class Assessor
         };
     }
 
-    private static SensitivityResult Sensitivity(ValuedReserve reserve, string set, decimal factor)
+    private static SensitivityResult Sensitivity(ValuedReserve reserve, Scorecard card, string set, decimal factor)
     {
-        var card = Scorecard.Of(Valuator.WithHaircuts(reserve, factor), hasOmittedLines: false);
-        return new SensitivityResult(set, card.FinalScore, card.Grade, card.Band);
+        var other = card.WithHaircutsOf(Valuator.WithHaircuts(reserve, factor));
+        return new SensitivityResult(set, other.FinalScore, other.Grade, other.Band);
     }
 
     /// <summary>What earlier books of the entity came to: the trend, and the grade after hysteresis.</summary>

@@ -49,7 +49,7 @@ internal static class Findings
         var evidence = metric is null ? string.Empty : string.Join("; ", card.Metric(metric).Result.Inputs
             .Where(i => i.Value is not null)
             .Take(3)
-            .Select(i => $"{i.Name} {Format.Value(i.Value!.Value, i.Unit)} ({i.Source})"));
+            .Select(i => $"{i.Name.Split(", ")[0]} {Format.Value(i.Value!.Value, i.Unit)} ({i.Source.Split(": ")[^1]})"));
         var remedy = remedies.FirstOrDefault(r => r.Metric == metric);
         return new Finding(code, severity, message, metric, evidence, remedy?.Message, remedy?.Amount);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Metrics;
@@ -11,6 +12,8 @@ namespace RiskAnalytics.Scoring.Assessment;
 /// <summary>Scores of one valued reserve under its policy: metrics, pillars, raw and final score, caps, band, confidence.</summary>
 internal sealed record Scorecard
 {
+    private static readonly FrozenSet<string> UsesHaircuts = FrozenSet.Create("S3", "L1", "L2", "L3");
+
     public required ImmutableArray<ScoredMetric> Metrics { get; init; }
 
     public required ImmutableArray<PillarScore> Pillars { get; init; }
@@ -31,10 +34,18 @@ internal sealed record Scorecard
 
     public required string? NotRatedReason { get; init; }
 
-    public static Scorecard Of(ValuedReserve reserve, bool hasOmittedLines)
+    public static Scorecard Of(ValuedReserve reserve, bool hasOmittedLines) => Of(reserve, Score(reserve, MetricCatalog.All), hasOmittedLines);
+
+    /// <summary>The scores of the same reserve under other haircuts: only the metrics that use them are computed anew.</summary>
+    public Scorecard WithHaircutsOf(ValuedReserve reserve)
+    {
+        var changed = Score(reserve, [.. MetricCatalog.All.Where(m => UsesHaircuts.Contains(m.Definition.Code))]);
+        return Of(reserve, [.. Metrics.Select(m => changed.FirstOrDefault(c => c.Code == m.Code) ?? m with { EffectiveWeight = 0m })], hasOmittedLines: false);
+    }
+
+    private static Scorecard Of(ValuedReserve reserve, ImmutableArray<ScoredMetric> metrics, bool hasOmittedLines)
     {
         var policy = reserve.Policy;
-        var metrics = Score(reserve);
         var pillars = Enum.GetValues<Pillar>().Select(p => ScorePillar(p, metrics, reserve)).ToImmutableArray();
         var scored = pillars.Where(p => p.Score is not null).Sum(p => policy.Pillars[p.Pillar].Weight);
         pillars = [.. pillars.Select(p => p.Score is null ? p : p with { Weight = policy.Pillars[p.Pillar].Weight / scored })];
@@ -74,9 +85,9 @@ internal sealed record Scorecard
 
     private static PillarScore Of(ImmutableArray<PillarScore> pillars, Pillar pillar) => pillars.First(p => p.Pillar == pillar);
 
-    private static ImmutableArray<ScoredMetric> Score(ValuedReserve reserve) =>
+    private static ImmutableArray<ScoredMetric> Score(ValuedReserve reserve, ImmutableArray<IMetric> metrics) =>
     [
-        .. MetricCatalog.All.Select(metric =>
+        .. metrics.Select(metric =>
         {
             var result = Compute(metric, reserve);
             var row = reserve.Policy.Metrics[metric.Definition.Code];

@@ -101,7 +101,7 @@ internal static class Verdicts
             "C4" => $"{Format.Percent(value)} of the reserve rests on one stablecoin issuer",
             "T1" => "it is checked too little by anybody independent",
             "T2" => $"the figures are {Format.Number(value)} days old",
-            "T3" => $"only {Format.Percent(value)} of it can be looked up line by line",
+            "T3" => value > 0m ? $"only {Format.Percent(value)} of it can be looked up line by line" : "none of it can be looked up line by line",
             "T4" => value > 0m ? $"only {Format.Percent(value)} of what is owed is evidenced" : "what is owed is unproven",
             "T5" => "holders have few enforceable rights",
             _ => $"{metric.Result.Definition.Name.ToLowerInvariant()} is weak",

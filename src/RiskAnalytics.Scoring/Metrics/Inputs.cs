@@ -28,7 +28,7 @@ internal static class Inputs
     /// <summary>The places of some lines: file and row ranges.</summary>
     public static string RowsOf(IEnumerable<ValuedHolding> lines)
     {
-        var rows = lines.Select(l => l.Holding.Row).Order().ToList();
+        var rows = Ascending(lines.Select(l => l.Holding.Row));
         return rows.Count == 0 ? "no line" : rows[0] == 0 ? "lines made in code" : "holdings.csv " + Ranges(rows);
     }
 
@@ -85,6 +85,21 @@ internal static class Inputs
 
     private static bool Lists(ImmutableArray<string> codes, string code) =>
         codes.Contains(code, StringComparer.OrdinalIgnoreCase);
+
+    private static List<int> Ascending(IEnumerable<int> rows)
+    {
+        var list = rows.ToList();
+        for (var i = 1; i < list.Count; i++)
+        {
+            if (list[i] < list[i - 1])
+            {
+                list.Sort();
+                break;
+            }
+        }
+
+        return list;
+    }
 
     private static string Ranges(List<int> rows)
     {

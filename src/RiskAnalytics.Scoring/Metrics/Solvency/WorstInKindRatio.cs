@@ -51,11 +51,11 @@ public sealed class WorstInKindRatio : IMetric
             [
                 Inputs.Lines($"a_k, held in {worst.Asset}", worst.Held, MetricUnit.Money, reserve.Lines.Where(l => l.Holding.Asset == worst.Asset)),
                 new MetricInput($"l_k, owed in {worst.Asset}", worst.Owed, MetricUnit.Money, worst.IsOwedAssumed ? "not loaded, counts at ratio 1" : Inputs.LiabilityRows(reserve, worst.Asset)),
-                new MetricInput("keys compared", keys.Count, MetricUnit.Ratio, "keys with at least the floor of L"),
+                new MetricInput("keys compared", keys.Count, MetricUnit.Count, "keys with at least the floor of L"),
                 Inputs.Parameter(reserve, PolicyParameters.KeyFloor, "floor, share of L", MetricUnit.Share),
                 Inputs.Liabilities(reserve),
             ],
-            $"worst key: {worst.Asset}");
+            worst.IsOwedAssumed ? $"worst key: {worst.Asset}, whose amount owed is not loaded and counts at ratio 1" : $"worst key: {worst.Asset}");
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
-namespace RiskAnalytics.Engine.Tests.Cli;
+namespace RiskAnalytics.Engine.Tests;
 
 /// <summary>A folder of small invented books that goes away with the test.</summary>
 internal sealed class SampleBooks : IDisposable

@@ -1,0 +1,61 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Reporting.Renderers;
+using SkiaSharp;
+
+namespace RiskAnalytics.Reporting.Tests.Renderers;
+
+[TestFixture]
+public sealed class PictureTests
+{
+    [TestCaseSource(typeof(Samples), nameof(Samples.Cases))]
+    public void HealthPng_AnyBook_Is3200WideAndNotBlank(object sample)
+    {
+        using var output = new MemoryStream();
+
+        new HealthPngRenderer().Render((HealthAssessment)sample, output);
+
+        AssertPicture(output);
+    }
+
+    [Test]
+    public void ComparisonPng_AllBooks_Is3200WideAndNotBlank()
+    {
+        using var output = new MemoryStream();
+
+        new ComparisonPngRenderer().Render(EntityComparison.Of([.. Samples.All.Select(s => s.Assessment)]), output);
+
+        AssertPicture(output);
+    }
+
+    [Test]
+    public void ComparisonPng_MoreEntitiesThanFit_CountsTheRest()
+    {
+        HealthAssessment okx = Samples.Okx;
+        using var output = new MemoryStream();
+
+        new ComparisonPngRenderer().Render(EntityComparison.Of([.. Enumerable.Repeat(okx, 230)]), output);
+
+        AssertPicture(output);
+    }
+
+    private static void AssertPicture(MemoryStream output)
+    {
+        output.Position = 0;
+        using SKBitmap picture = SKBitmap.Decode(output);
+        var colors = new HashSet<SKColor>();
+        for (int y = 0; y < picture.Height; y += 23)
+        {
+            for (int x = 0; x < picture.Width; x += 23)
+            {
+                colors.Add(picture.GetPixel(x, y));
+            }
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(picture.Width, Is.EqualTo(3200));
+            Assert.That(picture.Height, Is.GreaterThan(900));
+            Assert.That(colors, Has.Count.GreaterThan(20));
+        });
+    }
+}
