@@ -13,7 +13,7 @@ internal sealed class IngestCommand : Command
     private readonly Option<string?> _as = new("--as")
     {
         Description = "Read every file as this format instead of recognising it: "
-            + string.Join(", ", SourceCatalog.All.Select(source => source.Format)) + ".",
+            + string.Join(", ", SourceCatalog.All.Select(source => source.Code)) + ".",
         HelpName = "format",
     };
 
