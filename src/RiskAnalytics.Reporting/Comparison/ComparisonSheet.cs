@@ -85,7 +85,14 @@ internal static class ComparisonSheet
 
         string rank = row.Rank is { } place ? FormattableString.Invariant($"{place}") : "○";
         canvas.Text(rank, at.Entity + 8, baseline, Styles.Strong.At(9).In(row.Rank is null ? Palette.Faint : Palette.Navy), 16, TextAlign.Centre);
-        canvas.Text(assessment.Entity.Name, at.Entity + 20, middle - 5, Styles.Strong.At(8.2f), EntityWidth - 20);
+        // A long name is set smaller before it is cut.
+        TextStyle name = Styles.Strong.At(8.2f);
+        while (name.Size > 6.6f && PanelCanvas.Measure(assessment.Entity.Name, name) > EntityWidth - 20)
+        {
+            name = name.At(name.Size - 0.4f);
+        }
+
+        canvas.Text(assessment.Entity.Name, at.Entity + 20, middle - 5, name, EntityWidth - 20);
         canvas.Text($"{Words.Of(assessment.Entity.Kind)} · {Format.Date(assessment.Snapshot.AsOf)}", at.Entity + 20, middle + 4.4f, Styles.Small, EntityWidth - 20);
         if (row.NotRankedReason is { } reason)
         {

@@ -77,7 +77,7 @@ internal sealed class FindingsPanel : IReportPanel
         float left = PanelCanvas.ParagraphHeight(finding.Message, text, Styles.Strong, 3) + PanelCanvas.ParagraphHeight(finding.Evidence, text, Styles.Small, 1);
         float right = RemedyHead(finding, assessment) is null ? 0 : 10.5f;
         right += PanelCanvas.ParagraphHeight(RemedyText(finding), remedy, Styles.Small, 4);
-        return IsNarrow(width) ? left + right + 2 : Math.Max(Math.Max(left, right), 20);
+        return IsNarrow(width) ? Math.Max(left + right + 2, 23) : Math.Max(Math.Max(left, right), 23);
     }
 
     private static string? RemedyHead(Finding finding, HealthAssessment assessment) =>
