@@ -100,7 +100,9 @@ public sealed class RuleTests
         yield return Case("F2", false, Own(10m).Quoted("OWN", marketCap: 20m), "exactly half of the market");
         yield return Case("F3", false, Sound, "200 of 1,200");
         yield return Case("F3", true, AReserve.OfExchange().Holds("USDT", AssetClass.Stablecoin, 26m).Holds("BTC", AssetClass.Bitcoin, 74m).Owes("BTC", 74m), "26%");
+        yield return Case("F3", null, AReserve.OfExchange().Holds("USDT", AssetClass.Stablecoin, 26m).Owes("USDT", 26m).Entity(e => e with { Partial = "coins are missing" }), "a partial book");
         yield return Case("F4", true, Sound, "two assets");
+        yield return Case("F4", null, Sound.Entity(e => e with { Partial = "coins are missing" }), "a partial book");
         yield return Case("F5", null, Sound, "no daily prices");
         yield return Case("F5", true, Sound.Quoted("USDT", price: .9899m), "below .99");
         yield return Case("F5", null, Sound.Quoted("USDT", price: .99m), "exactly .99 passes the level only");

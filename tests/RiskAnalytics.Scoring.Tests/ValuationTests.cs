@@ -106,6 +106,7 @@ public sealed class ValuationTests
             Assert.That(new[] { "C1", "C2", "C3", "C4" }.Select(c => result.Metric(c).Status), Is.All.EqualTo(MetricStatus.MissingInput));
             Assert.That(result.Confidence, Is.EqualTo(Confidence.Low));
             Assert.That(result.Pillars.Single(p => p.Pillar == Pillar.Concentration).IsComplete, Is.False);
+            Assert.That(result.Verdict, Does.StartWith("Every asset that is shown is covered"));
         });
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Sources;
@@ -24,29 +23,8 @@ internal sealed class JsonObjectReader
 
     /// <summary>Reads a JSON file whose root is an object.</summary>
     /// <exception cref="IngestionException">The text is no JSON, nested too deeply, repeats a key, or is no object.</exception>
-    public static JsonObjectReader Open(SourceFile file, ReadLimits limits, IssueLog log)
-    {
-        var options = new JsonDocumentOptions { MaxDepth = limits.JsonDepth, AllowDuplicateProperties = false };
-        try
-        {
-            using var document = JsonDocument.Parse(file.Text, options);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw IngestionException.For(file.Name, "bad-json", "the file holds no JSON object in braces", 1);
-
-            return new JsonObjectReader(document.RootElement.Clone(), file.Name, "", log);
-        }
-        catch (JsonException e)
-        {
-            throw IngestionException.For(file.Name, "bad-json",
-                $"the file is no valid JSON here, is nested more than {limits.JsonDepth.ToString(CultureInfo.InvariantCulture)} deep, or repeats a key",
-                e.LineNumber is { } line ? (int)line + 1 : null, e);
-        }
-        catch (InvalidOperationException e)
-        {
-            // A key or text that is no well-formed Unicode once its escapes are resolved.
-            throw IngestionException.For(file.Name, "bad-json", "the file holds a text that is no valid Unicode", null, e);
-        }
-    }
+    public static JsonObjectReader Open(SourceFile file, ReadLimits limits, IssueLog log) =>
+        new(JsonText.Parse(file, limits), file.Name, "", log);
 
     /// <summary>Mentions the keys that nothing reads.</summary>
     public void MentionUnknown(params ReadOnlySpan<string> known)
@@ -163,16 +141,5 @@ internal sealed class JsonObjectReader
 
     private void Bad(string key, JsonElement value, string expected) => Report(key, value.GetRawText(), expected);
 
-    private static string? TextOf(JsonElement value)
-    {
-        try
-        {
-            return Cell.Text(value.GetString());
-        }
-        catch (InvalidOperationException)
-        {
-            // An escape such as \ud800 stands for half a character: nothing that can be read.
-            return null;
-        }
-    }
+    private static string? TextOf(JsonElement value) => Cell.Text(value.GetString());
 }

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Policies;
 using RiskAnalytics.Core.Reserves;
@@ -82,8 +81,7 @@ public static class PolicyReader
 
     private static ScoringPolicy Read(SourceFile file, ReadLimits limits)
     {
-        using var document = Parse(file, limits);
-        var root = new PolicyNode(document.RootElement, "", new PolicyFaults(file.Name));
+        var root = new PolicyNode(JsonText.Parse(file, limits), "", new PolicyFaults(file.Name));
 
         root.Only("schema", "id", "version", "pillars", "metrics", "classes", "frozen", "caps", "assurance_points", "right_points", "parameters");
         if (root.Text("schema") is { } schema && schema != Schema)
@@ -104,19 +102,6 @@ public static class PolicyReader
         };
         root.Faults.ThrowIfAny();
         return policy;
-    }
-
-    private static JsonDocument Parse(SourceFile file, ReadLimits limits)
-    {
-        try
-        {
-            return JsonDocument.Parse(file.Text, new JsonDocumentOptions { MaxDepth = limits.JsonDepth, AllowDuplicateProperties = false });
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw IngestionException.For(file.Name, "bad-json", "the file is no valid JSON here, is nested too deeply, or repeats a key",
-                (e as JsonException)?.LineNumber is { } line ? (int)line + 1 : null, e);
-        }
     }
 
     private static FrozenDictionary<Pillar, PillarPolicy> ReadPillars(PolicyNode root)

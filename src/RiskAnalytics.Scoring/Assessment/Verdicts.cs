@@ -31,7 +31,7 @@ internal static class Verdicts
         var percent = Format.Percent(ratio, 2);
         if (ratio < 1m)
         {
-            return $"The reserve covers only {percent} of what is owed";
+            return $"{(reserve.Snapshot.Entity.Partial is null ? "The reserve" : "What is shown of the reserve")} covers only {percent} of what is owed";
         }
 
         if (card.Metric("S2") is { Value: < 1m } worst)
@@ -40,7 +40,10 @@ internal static class Verdicts
         }
 
         isCovered = true;
-        return card.Metric("S2").Value is not null ? $"Every asset is covered ({percent} in total)" : $"The reserve covers {percent} of what is owed";
+        var isPartial = reserve.Snapshot.Entity.Partial is not null;
+        return card.Metric("S2").Value is not null
+            ? isPartial ? $"Every asset that is shown is covered ({percent} in total)" : $"Every asset is covered ({percent} in total)"
+            : isPartial ? $"What is shown of the reserve covers {percent} of what is owed" : $"The reserve covers {percent} of what is owed";
     }
 
     private static string? ByCap(ValuedReserve reserve, Scorecard card, string cap) => cap switch

@@ -16,6 +16,11 @@ public sealed class HighConcentration : IAssessmentRule
     /// <inheritdoc/>
     public RuleEvaluation Evaluate(RuleContext context)
     {
+        if (context.Reserve.Snapshot.Entity.Partial is not null)
+        {
+            return RuleEvaluation.NotEvaluated("The book is partial, so the concentration is not known.");
+        }
+
         var (figures, by) = context.Reserve.HasExchangeProfile
             ? (context.Concentration?.ByAsset, "by asset")
             : (context.Concentration?.ByIssuer, "by issuer");

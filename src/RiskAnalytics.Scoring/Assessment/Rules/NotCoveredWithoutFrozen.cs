@@ -25,6 +25,8 @@ public sealed class NotCoveredWithoutFrozen : IAssessmentRule
         var step = context.Steps(Code).LastOrDefault(s => ratio < s.Threshold);
         return step is null
             ? RuleEvaluation.Clear("What is owed is covered without frozen assets.")
-            : RuleEvaluation.Cap(step.Limit, $"Assets that are not frozen cover only {Format.Percent(ratio, 2)} of what is owed ({Format.Money(frozen, reserve.Snapshot.ReportingCurrency)} is frozen)");
+            : RuleEvaluation.Cap(step.Limit, frozen > 0m
+                ? $"Assets that are not frozen cover only {Format.Percent(ratio, 2)} of what is owed ({Format.Money(frozen, reserve.Snapshot.ReportingCurrency)} is frozen)"
+                : $"Though nothing is frozen, assets cover only {Format.Percent(ratio, 2)} of what is owed");
     }
 }

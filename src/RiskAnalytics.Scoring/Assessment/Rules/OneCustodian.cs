@@ -16,6 +16,11 @@ public sealed class OneCustodian : IAssessmentRule
     /// <inheritdoc/>
     public RuleEvaluation Evaluate(RuleContext context)
     {
+        if (context.Reserve.Snapshot.Entity.Partial is not null)
+        {
+            return RuleEvaluation.NotEvaluated("The book is partial, so the largest custodian is not known.");
+        }
+
         if (context.Concentration?.ByCustodian is not { } figures)
         {
             return RuleEvaluation.NotEvaluated("There are no assets to take shares of.");

@@ -17,6 +17,11 @@ public sealed class OneStablecoinIssuer : IAssessmentRule
     /// <inheritdoc/>
     public RuleEvaluation Evaluate(RuleContext context)
     {
+        if (context.Reserve.Snapshot.Entity.Partial is not null)
+        {
+            return RuleEvaluation.NotEvaluated("The book is partial, so the largest stablecoin issuer is not known.");
+        }
+
         var reserve = context.Reserve;
         var issuers = LargestStablecoinIssuer.Issuers(reserve);
         if (issuers.Count == 0 || reserve.CleanAssets <= 0m)
