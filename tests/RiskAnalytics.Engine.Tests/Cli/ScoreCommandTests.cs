@@ -46,6 +46,34 @@ public sealed class ScoreCommandTests
     }
 
     [Test]
+    public void Run_Json_HasTheKeysOfTheContractInItsOrder()
+    {
+        using var json = JsonDocument.Parse(CommandLine.Run("score", _books.PathTo("acme", "2024-04-12"), "--format", "json").Output);
+        var root = json.RootElement;
+
+        Assert.That(Keys(root), Is.EqualTo(
+            "schema entity as_of published_on policy engine_version input_sha256 totals metrics pillars raw_score final_score grade band confidence "
+            + "rated published sensitivity caps flags findings points_lost remedies assets concentration shares regulatory verifications issues"));
+        Assert.That(Keys(root.GetProperty("totals")), Is.EqualTo("assets liabilities clean_assets surplus matched stressed_value encumbered"));
+        Assert.That(Keys(root.GetProperty("metrics")[0]), Is.EqualTo("code id name value unit status reason score band scored formula source inputs"));
+        Assert.That(Keys(root.GetProperty("metrics")[0].GetProperty("inputs")[0]), Is.EqualTo("name value source"));
+        Assert.That(Keys(root.GetProperty("pillars")[0]), Is.EqualTo("id score band worst_metric complete"));
+        Assert.That(Keys(root.GetProperty("published")), Is.EqualTo("grade band held previous"));
+        Assert.That(Keys(root.GetProperty("sensitivity")[0]), Is.EqualTo("set final_score grade band"));
+        Assert.That(Keys(root.GetProperty("flags")[0]), Is.EqualTo("code raised message evidence"));
+        Assert.That(Keys(root.GetProperty("points_lost")[0]), Is.EqualTo("metric points"));
+        Assert.That(Keys(root.GetProperty("assets")[0]), Is.EqualTo("asset assets liabilities ratio share class"));
+        Assert.That(Keys(root.GetProperty("concentration")), Is.EqualTo("by_asset by_issuer by_custodian by_network"));
+        Assert.That(
+            Keys(root.GetProperty("concentration").GetProperty("by_asset")),
+            Is.EqualTo("n cr1 cr5 cr10 hhi normalised_hhi effective_number entropy theil gini label"));
+        Assert.That(Keys(root.GetProperty("shares")), Is.EqualTo("stablecoin btc eth btc_eth_stablecoin own_token other top10"));
+        Assert.That(Keys(root.GetProperty("verifications")[0]), Is.EqualTo("kind outcome claimed observed message"));
+
+        static string Keys(JsonElement element) => string.Join(' ', element.EnumerateObject().Select(member => member.Name));
+    }
+
+    [Test]
     public void Run_AsOf_PrintsThatDateWithItsHistoryBehindIt()
     {
         var run = CommandLine.Run("score", _books.Exchange, "--as-of", "2024-04-12", "--format", "json");
