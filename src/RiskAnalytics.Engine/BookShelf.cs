@@ -53,7 +53,10 @@ internal sealed record BookShelf(ImmutableArray<ImmutableArray<ReserveBook>> Ent
         }
         catch (Exception failure) when (failure is IngestionException or IOException or UnauthorizedAccessException)
         {
-            failures.Add(new BookFailure(path, failure.Message));
+            // The place is named once: the message of a missing folder begins with the name that the location ends with.
+            var name = Path.GetFileName(path) + ": ";
+            var message = failure.Message.StartsWith(name, StringComparison.Ordinal) ? failure.Message[name.Length..] : failure.Message;
+            failures.Add(new BookFailure(path, message));
             return default;
         }
     }

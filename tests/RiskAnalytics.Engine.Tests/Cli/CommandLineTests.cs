@@ -31,7 +31,7 @@ public sealed class CommandLineTests
     [TestCase("score", "x", "--fail-on", "healthy", "--fail-on 'healthy' is not one of critical, unhealthy, watch.")]
     [TestCase("score", "x", "--format", "xml", "--format 'xml' is not one of table, json, csv.")]
     [TestCase("report", "Required argument 'books' missing for command: 'report'.")]
-    [TestCase("score", "no-such-folder", "there is no folder 'no-such-folder'")]
+    [TestCase("score", "no-such-folder", "error: no-such-folder: There is no folder 'no-such-folder'.")]
     public void Run_BadUsage_ExitsWith2AndSaysWhy(params string[] argumentsThenMessage)
     {
         var run = CommandLine.Run(argumentsThenMessage[..^1]);
