@@ -20,12 +20,14 @@ internal static class PanelGrid
         ImmutableArray<ImmutableArray<(IReportPanel Panel, float Width)>> rows, SKRect area, float mostRow, HealthAssessment assessment)
     {
         PanelHeight[] heights = [.. rows.Select(row => RowHeight(row, area.Width, assessment))];
-        float most = Level(heights, area.Height - (Gap * (rows.Length - 1)), mostRow);
+        float available = area.Height - (Gap * (rows.Length - 1));
+        float most = Level(heights, available, mostRow);
+        float spare = Spare(heights, available, most);
         var places = new List<(IReportPanel, SKRect)>();
         float y = area.Top;
         for (int i = 0; i < rows.Length; i++)
         {
-            float height = Math.Max(heights[i].Least, Math.Min(heights[i].Wanted, most));
+            float height = Math.Max(heights[i].Least, Math.Min(heights[i].Wanted, most)) + (spare * (heights[i].Most - heights[i].Wanted));
             float x = area.Left;
             foreach ((IReportPanel panel, float part) in rows[i])
             {
@@ -46,7 +48,15 @@ internal static class PanelGrid
     private static PanelHeight RowHeight(ImmutableArray<(IReportPanel Panel, float Width)> row, float width, HealthAssessment assessment)
     {
         PanelHeight[] all = [.. row.Select(p => p.Panel.Measure(assessment, PanelWidth(row, p.Width, width)))];
-        return new PanelHeight(all.Max(h => h.Least), all.Max(h => h.Wanted));
+        return new PanelHeight(all.Max(h => h.Least), all.Max(h => h.Wanted), Math.Max(all.Max(h => h.Most), all.Max(h => h.Wanted)));
+    }
+
+    // The part, 0 to 1, of what rows could grow by that the page has room for. A picture is as high as its rows want.
+    private static float Spare(PanelHeight[] heights, float available, float level)
+    {
+        float left = available - heights.Sum(h => Math.Max(h.Least, Math.Min(h.Wanted, level)));
+        float growth = heights.Sum(h => h.Most - h.Wanted);
+        return available > 10_000 || left <= 0 || growth <= 0 ? 0 : Math.Min(1, left / growth);
     }
 
     // The height that no row may pass so that all rows fit together.

@@ -7,7 +7,7 @@ namespace RiskAnalytics.Core.Assessment;
 /// <param name="Band">Overall band.</param>
 /// <param name="CleanRatio">S1; null when it has no value.</param>
 /// <param name="StressedCoverage">S3; null when it has no value.</param>
-/// <param name="OwnTokenShare">Own tokens of all assets.</param>
+/// <param name="OwnTokenShare">Own tokens of all assets; null when lines of the book are missing.</param>
 /// <param name="CoreShare">C1; null when it has no value.</param>
 /// <param name="IsPartial">True when lines of the book are missing.</param>
 public sealed record TrendPoint(

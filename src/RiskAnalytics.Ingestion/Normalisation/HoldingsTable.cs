@@ -39,7 +39,7 @@ internal static class HoldingsTable
     /// <summary>Says which rows repeat an earlier one in every column that the model reads; they stay in.</summary>
     public static void ReportRepeatedRows(RawTable table, ImmutableArray<string> known, IssueLog log)
     {
-        var columns = known.Select(table.FindColumn).OfType<string?[]>().ToArray();
+        var columns = known.Select(table.FindColumn).OfType<List<string?>>().ToArray();
         var seen = new HashSet<int>(table.RowCount, new SameCells(columns));
         for (var row = 0; row < table.RowCount; row++)
         {
@@ -51,7 +51,7 @@ internal static class HoldingsTable
         }
     }
 
-    private static bool IsBlank(string?[][] columns, int row)
+    private static bool IsBlank(List<string?>[] columns, int row)
     {
         foreach (var column in columns)
         {
@@ -180,7 +180,7 @@ internal static class HoldingsTable
     }
 
     /// <summary>Compares rows by their cells, without copying them.</summary>
-    private sealed class SameCells(string?[][] columns) : IEqualityComparer<int>
+    private sealed class SameCells(List<string?>[] columns) : IEqualityComparer<int>
     {
         public bool Equals(int x, int y)
         {

@@ -8,7 +8,7 @@ namespace RiskAnalytics.Ingestion.Normalisation;
 /// <summary>Reads the cells of one row after the other as values; what is wrong becomes an issue with row and column.</summary>
 internal sealed class RowReader(RawTable table, IssueLog log)
 {
-    private readonly Dictionary<string, string?[]?> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string?>?> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AssetSymbol> _symbols = new(StringComparer.Ordinal);
     private readonly Dictionary<(string?, PartyClass?), Party> _parties = [];
 

@@ -61,8 +61,11 @@ internal static class CsvTable
         }
 
         var names = HeaderOf(reader, file, limits);
-        var columns = names.ConvertAll(_ => new List<string?>());
-        var lines = new List<int>();
+
+        // Every row ends with a line break, so lists of this size never grow: growing would copy them again and again.
+        var mostRows = Math.Min(file.Text.Span.Count((byte)'\n') + 1, limits.Rows);
+        var columns = names.ConvertAll(_ => new List<string?>(mostRows));
+        var lines = new List<int>(mostRows);
         var unreadable = 0;
         while (reader.Read())
         {
@@ -88,7 +91,7 @@ internal static class CsvTable
         foreach (var record in malformed)
             Report(record, file, log);
 
-        return new RawTable([.. names], columns.ConvertAll(c => c.ToArray()), file.Name, file.Sha256, [.. lines]) { UnreadableRows = unreadable + malformed.Count };
+        return new RawTable([.. names], columns, file.Name, file.Sha256, lines) { UnreadableRows = unreadable + malformed.Count };
     }
 
     private static List<string> HeaderOf(CsvReader reader, SourceFile file, ReadLimits limits)

@@ -63,17 +63,18 @@ public static class Ingestor
     /// <summary>Opens the inputs and the files beside them; those that are no text get a report at once.</summary>
     private static List<(SourceDocument File, bool IsInput)> Open(IReadOnlyList<string> inputs, SortedDictionary<string, IngestReport> reports)
     {
-        var asked = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var input in inputs)
-            asked.UnionWith(FilesOf(input));
+        // A file is read once, however often it is named, and told by the name it was given.
+        var asked = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in inputs.SelectMany(FilesOf))
+            asked.TryAdd(Path.GetFullPath(file), file);
 
-        var beside = asked.Select(f => Path.GetDirectoryName(f)!).Distinct(StringComparer.Ordinal)
+        var beside = asked.Keys.Select(f => Path.GetDirectoryName(f)!).Distinct(StringComparer.Ordinal)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*", ListOptions(isRecursive: false)))
-            .Where(f => !asked.Contains(f))
+            .Where(f => !asked.ContainsKey(f))
             .Order(StringComparer.Ordinal);
 
         var documents = new List<(SourceDocument, bool)>();
-        foreach (var (path, isInput) in asked.Select(f => (f, true)).Concat(beside.Select(f => (f, false))))
+        foreach (var (path, isInput) in asked.Values.Select(f => (f, true)).Concat(beside.Select(f => (f, false))))
         {
             try
             {
@@ -92,16 +93,15 @@ public static class Ingestor
 
     private static IEnumerable<string> FilesOf(string input)
     {
-        var path = Path.GetFullPath(input);
-        if (File.Exists(path))
-            return [path];
-        if (!Directory.Exists(path))
-            throw IngestionException.For(Path.GetFileName(path), "file-unreadable", $"there is no file or folder {Cell.Quote(input)}");
+        if (File.Exists(input))
+            return [input];
+        if (!Directory.Exists(input))
+            throw IngestionException.For(Path.GetFileName(input), "file-unreadable", $"there is no file or folder {Cell.Quote(input)}");
 
-        var files = Directory.EnumerateFiles(path, "*", ListOptions(isRecursive: true)).Take(MostFiles + 1).ToList();
+        var files = Directory.EnumerateFiles(input, "*", ListOptions(isRecursive: true)).Take(MostFiles + 1).ToList();
         return files.Count <= MostFiles
             ? files
-            : throw IngestionException.For(Path.GetFileName(path), "too-many-files", FormattableString.Invariant($"the folder has more than {MostFiles} files"));
+            : throw IngestionException.For(Path.GetFileName(input), "too-many-files", FormattableString.Invariant($"the folder has more than {MostFiles} files"));
     }
 
     private static EnumerationOptions ListOptions(bool isRecursive) => new()

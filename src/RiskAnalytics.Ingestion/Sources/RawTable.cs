@@ -12,11 +12,11 @@ namespace RiskAnalytics.Ingestion.Sources;
 /// </remarks>
 public sealed class RawTable
 {
-    private readonly Dictionary<string, string?[]> _cells;
+    private readonly Dictionary<string, List<string?>> _cells;
     private readonly Lazy<DataFrame> _frame;
-    private readonly int[] _lines;
+    private readonly List<int> _lines;
 
-    internal RawTable(ImmutableArray<string> columnNames, IReadOnlyList<string?[]> cells, string file, string? sha256, int[] lines)
+    internal RawTable(ImmutableArray<string> columnNames, List<List<string?>> cells, string file, string? sha256, List<int> lines)
     {
         ColumnNames = columnNames;
         File = file;
@@ -39,7 +39,7 @@ public sealed class RawTable
     public ImmutableArray<string> ColumnNames { get; }
 
     /// <summary>The number of data rows, the header not counted.</summary>
-    public int RowCount => _lines.Length;
+    public int RowCount => _lines.Count;
 
     /// <summary>How many rows could not be split into cells and are missing here; each is among the issues of the reading.</summary>
     public int UnreadableRows { get; internal init; }
@@ -61,7 +61,7 @@ public sealed class RawTable
 
         var rows = checked((int)frame.Rows.Count);
         var cells = frame.Columns
-            .Select(column => Enumerable.Range(0, rows).Select(row => Convert.ToString(column[row], CultureInfo.InvariantCulture)).ToArray())
+            .Select(column => Enumerable.Range(0, rows).Select(row => Convert.ToString(column[row], CultureInfo.InvariantCulture)).ToList())
             .ToList();
         return new RawTable([.. names], cells, name, sha256: null, [.. Enumerable.Range(2, rows)]);
     }
@@ -80,7 +80,7 @@ public sealed class RawTable
     public bool HasColumn(string column) => _cells.ContainsKey(column);
 
     /// <summary>The cells of a column, or null when there is none; for reading many rows without a look-up for each.</summary>
-    internal string?[]? FindColumn(string column) => _cells.GetValueOrDefault(column);
+    internal List<string?>? FindColumn(string column) => _cells.GetValueOrDefault(column);
 
     internal static string HeaderName(string? text) => (Cell.Text(text) ?? "").ToLowerInvariant();
 }

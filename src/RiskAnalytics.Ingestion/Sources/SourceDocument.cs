@@ -12,7 +12,7 @@ public sealed class SourceDocument
     private SourceDocument(SourceFile file, ReadLimits limits)
     {
         File = file;
-        Folder = System.IO.Path.GetDirectoryName(file.Path) ?? "";
+        Folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file.Path)) ?? "";
         _limits = limits;
         IsJson = file.Text.Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8);
         _columns = new Lazy<ImmutableArray<string>>(() => IsJson ? [] : [.. CsvTable.Header(File, _limits)]);

@@ -9,6 +9,7 @@ namespace RiskAnalytics.Reporting.Annex;
 internal static class AssetsAnnex
 {
     private const int MostNames = 10;
+    private const float NameRow = 15;
 
     public static void Write(AnnexFlow flow, HealthAssessment assessment)
     {
@@ -39,31 +40,59 @@ internal static class AssetsAnnex
             new Cell(Format.Percent(c.Share, 2), Styles.Figure),
         ]));
 
-        WriteNames(flow, "Largest issuers", assessment.Concentration.ByIssuer);
-        WriteNames(flow, "Largest custodians", assessment.Concentration.ByCustodian);
-        WriteNames(flow, "Networks", assessment.Concentration.ByNetwork);
+        WriteNames(flow, assessment.Concentration);
     }
 
-    private static void WriteNames(AnnexFlow flow, string title, ConcentrationFigures? figures)
+    /// <summary>Issuers, custodians and networks side by side, largest first.</summary>
+    private static void WriteNames(AnnexFlow flow, ConcentrationProfile concentration)
     {
-        if (figures is null)
+        (string Title, ConcentrationFigures? Figures)[] groups =
+        [
+            ("Largest issuers", concentration.ByIssuer),
+            ("Largest custodians", concentration.ByCustodian),
+            ("Largest networks", concentration.ByNetwork),
+        ];
+        const float Gap = 18;
+        float width = (AnnexFlow.Width - (2 * Gap)) / 3;
+        int rows = groups.Max(g => Math.Min(MostNames, g.Figures?.Count ?? 0) + (g.Figures?.Count > MostNames ? 1 : 0));
+        float height = 24 + 13 + (rows * NameRow) + (3 * Styles.Small.Leading) + 12;
+        flow.Need(height);
+        float top = flow.Y + 9;
+        for (int i = 0; i < groups.Length; i++)
         {
-            return;
+            float x = AnnexFlow.Left + (i * (width + Gap));
+            flow.Canvas.Text(groups[i].Title, x, top + 8, Styles.SubHeading, width);
+            if (groups[i].Figures is { } figures)
+            {
+                DrawNames(flow.Canvas, x, top + 14, width, figures);
+            }
         }
 
-        flow.SubHeading(title, 50);
-        var table = new Table(AnnexFlow.Width, true, new TableColumn("Name", 1), new TableColumn("Share of assets", 80, TextAlign.Right, IsFixed: true));
-        var rows = figures.Names.Take(MostNames).Select(n => (IReadOnlyList<Cell>)[new Cell(n.Name, Styles.Body), new Cell(Format.Percent(n.Share, 2), Styles.Figure)]).ToList();
+        flow.Y += height;
+    }
+
+    private static void DrawNames(PanelCanvas canvas, float x, float top, float width, ConcentrationFigures figures)
+    {
+        var table = new Table(width, false, new TableColumn("Name", 1), new TableColumn("Share", 46, TextAlign.Right, IsFixed: true));
+        table.DrawHeader(canvas, x, top);
+        float y = top + table.HeaderHeight;
+        foreach (NameShare name in figures.Names.Take(MostNames))
+        {
+            table.DrawRow(canvas, x, y, [new Cell(name.Name, Styles.Body), new Cell(Format.Percent(name.Share, 2), Styles.Figure)], NameRow, false);
+            y += NameRow;
+            canvas.Rule(x, y, x + width, y, Palette.Rule, 0.5f);
+        }
+
         if (figures.Count > MostNames)
         {
-            rows.Add([new Cell($"and {Words.Count(figures.Count - MostNames, "smaller name")}", Styles.Small), new Cell("", Styles.Figure)]);
+            table.DrawRow(canvas, x, y, [new Cell($"and {Words.Count(figures.Count - MostNames, "smaller name")}", Styles.Small, Span: 2)], NameRow, false);
+            y += NameRow;
         }
 
-        flow.Rows(table, rows);
-        string numbers = $"{figures.Label}: HHI {Format.HhiPoints(figures.Hhi)}"
-            + (figures.NormalisedHhi is { } normal ? $", normalised {Format.HhiPoints(normal)}" : ", normalised: not defined for one name")
+        string label = figures.Count == 1 && figures.Names[0].Name == "undisclosed" ? "not disclosed" : figures.Label;
+        string numbers = $"{label}: HHI {Format.HhiPoints(figures.Hhi)}"
+            + (figures.NormalisedHhi is { } normal ? $", normalised {Format.HhiPoints(normal)}" : ", normalised not defined for one name")
             + $", CR5 {Format.Percent(figures.Cr5)}, entropy {Format.Ratio(figures.Entropy)}, Theil {Format.Ratio(figures.Theil)}, Gini {Format.Ratio(figures.Gini)}";
-        flow.Y += 3;
-        flow.Paragraph(numbers, Styles.Small);
+        canvas.Paragraph(numbers, x, y + 3, width, Styles.Small, 3);
     }
 }

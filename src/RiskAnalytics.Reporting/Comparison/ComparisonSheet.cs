@@ -10,10 +10,15 @@ namespace RiskAnalytics.Reporting.Comparison;
 /// <summary>One row per entity, grouped by profile: what the comparison page and picture share.</summary>
 internal static class ComparisonSheet
 {
-    public const float Header = 62;
+    public const float Header = 60;
+    /// <summary>Height of a row where there is room.</summary>
     public const float Row = 40;
+
+    /// <summary>Height below which three lines of text would meet the next row.</summary>
+    public const float LeastRow = 30;
+
     public const float GroupHead = 40;
-    public const float Notes = 40;
+    public const float Notes = 32;
 
     private const float Inset = HeaderPanel.Inset;
     private const float EntityWidth = 140;
@@ -34,11 +39,11 @@ internal static class ComparisonSheet
         HealthAssessment first = comparison.Rows.First().Assessment;
         int count = comparison.Rows.Count();
         canvas.Text("RESERVE HEALTH REPORT", Inset, 20, new TextStyle(Face.SemiBold, 6.8f, Palette.NavySoft));
-        canvas.Text("Comparison of reserves", Inset, 40, new TextStyle(Face.Bold, 18, Palette.White), width * 0.6f);
+        canvas.Text("Comparison of reserves", Inset, 39, new TextStyle(Face.Bold, 18, Palette.White), width * 0.6f);
         canvas.Text(
             $"{Words.Count(count, "entity", "entities")} · newest as of {Format.Date(comparison.Newest)} · policy {first.Policy.Id} {first.Policy.Version} · engine {first.EngineVersion}",
             Inset,
-            53,
+            51,
             new TextStyle(Face.Regular, 7.6f, Palette.NavySoft),
             width - (2 * Inset));
     }
@@ -69,10 +74,10 @@ internal static class ComparisonSheet
         canvas.Rule(Inset, top + 33.5f, width - Inset, top + 33.5f, Palette.Navy, 1);
     }
 
-    public static void DrawRow(PanelCanvas canvas, float width, float top, ComparisonRow row, bool shaded)
+    public static void DrawRow(PanelCanvas canvas, float width, float top, float height, ComparisonRow row, bool shaded)
     {
         HealthAssessment assessment = row.Assessment;
-        var box = new SKRect(Inset, top, width - Inset, top + Row);
+        var box = new SKRect(Inset, top, width - Inset, top + height);
         using var card = canvas.Within(assessment.Entity.Id, box);
         if (shaded)
         {
@@ -80,16 +85,19 @@ internal static class ComparisonSheet
         }
 
         Columns at = new(width);
-        float middle = top + (Row / 2);
+        float middle = top + (height / 2);
         float baseline = middle + 2.7f;
 
         string rank = row.Rank is { } place ? FormattableString.Invariant($"{place}") : "○";
         canvas.Text(rank, at.Entity + 8, baseline, Styles.Strong.At(9).In(row.Rank is null ? Palette.Faint : Palette.Navy), 16, TextAlign.Centre);
-        canvas.Text(assessment.Entity.Name, at.Entity + 20, middle - 5, Styles.Strong.At(8.2f), EntityWidth - 20);
-        canvas.Text($"{Words.Of(assessment.Entity.Kind)} · {Format.Date(assessment.Snapshot.AsOf)}", at.Entity + 20, middle + 4.4f, Styles.Small, EntityWidth - 20);
+        // Two lines or three, together in the middle of the row.
+        float text = row.NotRankedReason is null ? middle - 1 : middle - 5.4f;
+        TextStyle name = PanelFrame.Fitting(assessment.Entity.Name, Styles.Strong.At(8.2f), EntityWidth - 20);
+        canvas.Text(assessment.Entity.Name, at.Entity + 20, text, name, EntityWidth - 20);
+        canvas.Text($"{Words.Of(assessment.Entity.Kind)} · {Format.Date(assessment.Snapshot.AsOf)}", at.Entity + 20, text + 8.8f, Styles.Small, EntityWidth - 20);
         if (row.NotRankedReason is { } reason)
         {
-            canvas.Text($"not ranked: {reason}", at.Entity + 20, middle + 13.4f, Styles.Tiny.As(Face.Medium).In(BandLook.Of(Band.Unhealthy).Ink), EntityWidth - 20);
+            canvas.Text($"not ranked: {reason}", at.Entity + 20, text + 17, Styles.Tiny.As(Face.Medium).In(BandLook.Of(Band.Unhealthy).Ink), EntityWidth - 20);
         }
 
         BandLook look = BandLook.OfGrade(assessment.Grade);
@@ -104,7 +112,7 @@ internal static class ComparisonSheet
         Figure(canvas, at.Stressed, baseline, assessment.Metric("S3"));
         canvas.Text(assessment.Shares is { } shares ? Format.Percent(shares.OwnToken) : "no assets", at.Own + FigureWidth, baseline, assessment.Shares is null ? Styles.Tiny : Styles.Figure, FigureWidth, TextAlign.Right);
         Figure(canvas, at.Illiquid, baseline, assessment.Metric("L4"), 1);
-        string age = assessment.AgeDays is { } days ? Words.Count(days, "day") : "not disclosed";
+        string age = assessment.AgeDays is { } days ? Words.Count(days, "day") : HeaderPanel.WhyNoAge(assessment);
         canvas.Text(age, at.Age + AgeWidth, baseline, assessment.AgeDays is null ? Styles.Tiny : Styles.Figure, AgeWidth, TextAlign.Right);
         canvas.Text(Words.Of(assessment.Confidence), at.Confidence, baseline, Styles.Body, ConfidenceWidth);
         DrawBacking(canvas, at.Backing, at.BackingWidth, middle, assessment);
@@ -150,7 +158,8 @@ internal static class ComparisonSheet
             float left = x + (i * step);
             if (pillar.Score is not { } score)
             {
-                canvas.Text("none", left, middle + 2.7f, Styles.Tiny, step - 4);
+                ScoredMetric? why = assessment.Metrics.FirstOrDefault(m => m.Result.Definition.Pillar == Pillars[i] && m.Status is not (MetricStatus.Computed or MetricStatus.NotApplicable));
+                canvas.Paragraph(why is null ? "no score" : Words.Of(why.Status), left, middle - 8.5f, step - 4, Styles.Tiny, 2);
                 continue;
             }
 

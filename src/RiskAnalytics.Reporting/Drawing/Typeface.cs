@@ -15,6 +15,7 @@ internal sealed class Typeface
     private static readonly Lazy<Typeface>[] All =
         [.. Enum.GetValues<Face>().Select(face => new Lazy<Typeface>(() => new Typeface(face)))];
 
+    private const int MostRuns = 4_000;
     private readonly SKTypeface _typeface;
 
     // The font reads its tables from the face and the face from the blob: both must outlive it, or the collector frees them.
@@ -22,6 +23,7 @@ internal sealed class Typeface
     private readonly HarfBuzzSharp.Face _face;
     private readonly Font _font;
     private readonly int _unitsPerEm;
+    private readonly Dictionary<string, GlyphRun> _runs = new(StringComparer.Ordinal);
 
     private Typeface(Face face)
     {
@@ -45,17 +47,34 @@ internal sealed class Typeface
     /// <summary>Glyphs with their places in font units, clusters counted in UTF-8 bytes.</summary>
     public GlyphRun Shape(string text)
     {
+        lock (_font)
+        {
+            if (_runs.TryGetValue(text, out GlyphRun? known))
+            {
+                return known;
+            }
+
+            GlyphRun run = Set(text);
+            // The same text is measured, placed and drawn; what is kept stays small.
+            if (_runs.Count >= MostRuns)
+            {
+                _runs.Clear();
+            }
+
+            _runs.Add(text, run);
+            return run;
+        }
+    }
+
+    private GlyphRun Set(string text)
+    {
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
         using var buffer = new HarfBuzzSharp.Buffer();
         buffer.AddUtf8(utf8);
         buffer.Direction = Direction.LeftToRight;
         buffer.Script = Script.Latin;
         buffer.Language = new Language("en");
-        lock (_font)
-        {
-            _font.Shape(buffer);
-        }
-
+        _font.Shape(buffer);
         ReadOnlySpan<GlyphInfo> infos = buffer.GetGlyphInfoSpan();
         ReadOnlySpan<GlyphPosition> places = buffer.GetGlyphPositionSpan();
         var glyphs = new ushort[infos.Length];

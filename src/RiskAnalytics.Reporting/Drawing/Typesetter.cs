@@ -44,18 +44,30 @@ internal static class Typesetter
     public static List<string> Wrap(string text, TextStyle style, float width, int maxLines = int.MaxValue)
     {
         var lines = new List<string>();
-        string rest = text;
-        while (rest.Length > 0)
+        if (text.Length == 0)
+        {
+            return lines;
+        }
+
+        // The whole text is set once; a line is as wide as the distance between its ends.
+        float[] ends = Typeface.Of(style.Face).Shape(text).Ends();
+        float limit = (width / style.Size) + 0.001f;
+        int start = 0;
+        while (start < text.Length)
         {
             if (lines.Count == maxLines - 1)
             {
-                lines.Add(Shorten(rest, style, width));
+                lines.Add(Shorten(text[start..], style, width));
                 return lines;
             }
 
-            int end = LineEnd(rest, style, width);
-            lines.Add(rest[..end].TrimEnd(' '));
-            rest = rest[end..].TrimStart(' ');
+            int end = LineEnd(text, ends, start, limit);
+            lines.Add(text[start..end].TrimEnd(' '));
+            start = end;
+            while (start < text.Length && text[start] == ' ')
+            {
+                start++;
+            }
         }
 
         return lines;
@@ -89,17 +101,17 @@ internal static class Typesetter
         canvas.DrawText(blob, x, baseline, paint);
     }
 
-    private static int LineEnd(string text, TextStyle style, float width)
+    private static int LineEnd(string text, float[] ends, int start, float limit)
     {
-        int end = 0;
-        for (int i = 1; i <= text.Length; i++)
+        int end = start;
+        for (int i = start + 1; i <= text.Length; i++)
         {
             if (i < text.Length && text[i] != ' ')
             {
                 continue;
             }
 
-            if (Measure(text[..i], style) > width)
+            if (ends[i] - ends[start] > limit)
             {
                 break;
             }
@@ -107,28 +119,19 @@ internal static class Typesetter
             end = i;
         }
 
-        if (end > 0)
+        if (end > start)
         {
             return end;
         }
 
-        // A single word wider than the line: break it where it must.
-        int low = 1;
-        int high = text.Length;
-        while (low < high)
+        // A single word wider than the line: break it where it must, never between the two halves of one letter.
+        end = start + 1;
+        while (end < text.Length && ends[end + 1] - ends[start] <= limit)
         {
-            int middle = (low + high + 1) / 2;
-            if (Measure(Cut(text, middle), style) <= width)
-            {
-                low = middle;
-            }
-            else
-            {
-                high = middle - 1;
-            }
+            end++;
         }
 
-        return Math.Max(Cut(text, low).Length, char.IsHighSurrogate(text[0]) && text.Length > 1 ? 2 : 1);
+        return end < text.Length && char.IsHighSurrogate(text[end - 1]) ? (end - 1 > start ? end - 1 : end + 1) : end;
     }
 
     // Never between the two halves of one letter.

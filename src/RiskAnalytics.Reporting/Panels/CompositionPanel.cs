@@ -23,7 +23,8 @@ internal sealed class CompositionPanel : IReportPanel
             return PanelHeight.Fixed(PanelFrame.Head + 40);
         }
 
-        return PanelHeight.Fixed(PanelFrame.Head + Section(ByClass(assessment), width) + Section(ByAsset(assessment), width) + Stats + PanelFrame.Foot);
+        float height = PanelFrame.Head + Section(ByClass(assessment), width) + Section(ByAsset(assessment), width) + Stats + PanelFrame.Foot;
+        return new PanelHeight(height, height, height + 36);
     }
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)

@@ -11,6 +11,7 @@ internal sealed class FindingsPanel : IReportPanel
     private const int Most = 5;
     private const float RestLine = 12;
     private const float Between = 5;
+    private const int MostEvidence = 3;
 
     public string Title => "Findings";
 
@@ -22,10 +23,11 @@ internal sealed class FindingsPanel : IReportPanel
             return PanelHeight.Fixed(PanelFrame.Head + 26);
         }
 
-        float rows = assessment.Findings.Take(Most).Sum(f => Height(f, assessment, inner) + Between);
         float rest = assessment.Findings.Length > Most ? RestLine : 0;
-        float first = Height(assessment.Findings[0], assessment, inner);
-        return new PanelHeight(PanelFrame.Head + first + RestLine + PanelFrame.Foot, PanelFrame.Head + rows + rest + PanelFrame.Foot - 2);
+        float first = Height(assessment.Findings[0], assessment, inner, 1);
+        float wanted = PanelFrame.Head + Rows(assessment, inner, 1) + rest + PanelFrame.Foot - 2;
+        float most = PanelFrame.Head + Rows(assessment, inner, MostEvidence) + rest + PanelFrame.Foot - 2 + (Math.Min(assessment.Findings.Length, Most) * 5);
+        return new PanelHeight(PanelFrame.Head + first + RestLine + PanelFrame.Foot, wanted, most);
     }
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
@@ -37,11 +39,21 @@ internal sealed class FindingsPanel : IReportPanel
             return;
         }
 
+        // As much evidence as fits with all findings; what is left goes between them.
+        int count = Math.Min(assessment.Findings.Length, Most);
+        float room = box.Height - (assessment.Findings.Length > Most ? RestLine : 0) + Between;
+        int evidence = MostEvidence;
+        while (evidence > 1 && Rows(assessment, box.Width, evidence) > room)
+        {
+            evidence--;
+        }
+
+        float between = Math.Clamp(Between + ((room - Rows(assessment, box.Width, evidence)) / count), Between, Between + 5);
         float y = box.Top;
         int shown = 0;
         foreach (Finding finding in assessment.Findings.Take(Most))
         {
-            float height = Height(finding, assessment, box.Width);
+            float height = Height(finding, assessment, box.Width, evidence);
             bool isLast = shown == assessment.Findings.Length - 1;
             if (shown > 0 && y + height > box.Bottom - (isLast ? 0 : RestLine))
             {
@@ -50,11 +62,11 @@ internal sealed class FindingsPanel : IReportPanel
 
             if (shown > 0)
             {
-                canvas.Rule(box.Left, y - (Between / 2), box.Right, y - (Between / 2), Palette.Rule, 0.6f);
+                canvas.Rule(box.Left, y - (between / 2), box.Right, y - (between / 2), Palette.Rule, 0.6f);
             }
 
-            DrawFinding(canvas, box, y, finding, assessment);
-            y += height + Between;
+            DrawFinding(canvas, box, y, finding, assessment, evidence);
+            y += height + between;
             shown++;
         }
 
@@ -71,19 +83,22 @@ internal sealed class FindingsPanel : IReportPanel
 
     private static string RemedyText(Finding finding) => finding.Remedy ?? "No simple remedy: see the metric in annex A.";
 
-    private static float Height(Finding finding, HealthAssessment assessment, float width)
+    private static float Rows(HealthAssessment assessment, float width, int evidence) =>
+        assessment.Findings.Take(Most).Sum(f => Height(f, assessment, width, evidence) + Between);
+
+    private static float Height(Finding finding, HealthAssessment assessment, float width, int evidence)
     {
         (float text, float remedy) = Widths(width);
-        float left = PanelCanvas.ParagraphHeight(finding.Message, text, Styles.Strong, 3) + PanelCanvas.ParagraphHeight(finding.Evidence, text, Styles.Small, 1);
+        float left = PanelCanvas.ParagraphHeight(finding.Message, text, Styles.Strong, 3) + PanelCanvas.ParagraphHeight(finding.Evidence, text, Styles.Small, evidence);
         float right = RemedyHead(finding, assessment) is null ? 0 : 10.5f;
         right += PanelCanvas.ParagraphHeight(RemedyText(finding), remedy, Styles.Small, 4);
-        return IsNarrow(width) ? left + right + 2 : Math.Max(Math.Max(left, right), 20);
+        return IsNarrow(width) ? Math.Max(left + right + 2, 23) : Math.Max(Math.Max(left, right), 23);
     }
 
     private static string? RemedyHead(Finding finding, HealthAssessment assessment) =>
         finding.Amount is { } amount ? Format.Money(amount, assessment.Snapshot.ReportingCurrency) : null;
 
-    private static void DrawFinding(PanelCanvas canvas, SKRect box, float top, Finding finding, HealthAssessment assessment)
+    private static void DrawFinding(PanelCanvas canvas, SKRect box, float top, Finding finding, HealthAssessment assessment, int evidence)
     {
         BandLook look = BandLook.Of(finding.Severity);
         var pill = new SKRect(box.Left, top + 0.5f, box.Left + 34, top + 12.5f);
@@ -95,12 +110,12 @@ internal sealed class FindingsPanel : IReportPanel
         (float text, float remedy) = Widths(box.Width);
         float x = box.Left + 44;
         float y = top + canvas.Paragraph(finding.Message, x, top, text, Styles.Strong, 3);
-        y += canvas.Paragraph(finding.Evidence, x, y, text, Styles.Small, 1);
+        y += canvas.Paragraph(finding.Evidence, x, y, text, Styles.Small, evidence);
         if (!IsNarrow(box.Width))
         {
             x += text + 14;
             y = top;
-            canvas.Rule(x - 8, top + 1, x - 8, top + Height(finding, assessment, box.Width) - 1, Palette.Border, 0.6f);
+            canvas.Rule(x - 8, top + 1, x - 8, top + Height(finding, assessment, box.Width, evidence) - 1, Palette.Border, 0.6f);
         }
         else
         {

@@ -1,4 +1,5 @@
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Reporting.Drawing;
 using SkiaSharp;
@@ -23,13 +24,7 @@ internal sealed class HeaderPanel : IReportPanel
         float pills = Pills(canvas, right, bounds.Top + 36, assessment);
 
         canvas.Text("RESERVE HEALTH REPORT", left, bounds.Top + 21, new TextStyle(Face.SemiBold, 6.8f, Palette.NavySoft));
-        // A long name is set smaller before it is cut.
-        var name = new TextStyle(Face.Bold, 21, Palette.White);
-        while (name.Size > 12 && PanelCanvas.Measure(assessment.Entity.Name, name) > pills - left - 14)
-        {
-            name = name.At(name.Size - 1);
-        }
-
+        TextStyle name = PanelFrame.Fitting(assessment.Entity.Name, new TextStyle(Face.Bold, 21, Palette.White), pills - left - 14, 12);
         canvas.Text(assessment.Entity.Name, left, bounds.Top + 44, name, pills - left - 14);
         canvas.Rule(left, bounds.Top + 54, right, bounds.Top + 54, SKColor.Parse("#2B3D6B"), 0.6f);
 
@@ -37,7 +32,7 @@ internal sealed class HeaderPanel : IReportPanel
         [
             ("Kind", Words.Of(assessment.Entity.Kind)),
             ("As of", Format.Date(assessment.Snapshot.AsOf)),
-            ("Published", assessment.Snapshot.Disclosures.PublishedOn is { } published ? Format.Date(published) : "not disclosed"),
+            ("Published", assessment.Snapshot.Disclosures.PublishedOn is { } published ? Format.Date(published) : WhyNoAge(assessment)),
             Age(assessment),
             ("Policy", $"{assessment.Policy.Id} {assessment.Policy.Version}"),
             ("Engine", assessment.EngineVersion),
@@ -52,13 +47,17 @@ internal sealed class HeaderPanel : IReportPanel
         }
     }
 
+    /// <summary>Whether the firm keeps the publication date back or the book lacks it: T2 knows.</summary>
+    public static string WhyNoAge(HealthAssessment assessment) =>
+        assessment.Metric("T2") is { Status: not MetricStatus.Computed } age ? Words.Of(age.Status) : "not given";
+
     public static string ShortHash(string hash) => hash[..Math.Min(12, hash.Length)];
 
     private static (string Label, string Value) Age(HealthAssessment assessment)
     {
         if (assessment.AgeDays is not { } age)
         {
-            return ("Age", "not disclosed");
+            return ("Age", WhyNoAge(assessment));
         }
 
         bool isPublication = assessment.EvaluatedOn == assessment.Snapshot.Disclosures.PublishedOn;

@@ -12,17 +12,18 @@ internal sealed class InKindPanel : IReportPanel
     private const float Figures = 31;
     private const float Row = 14.6f;
     private const float RestLine = 13;
+    private const float HeaderRow = 13;
 
     public string Title => "Coverage in kind";
 
     public PanelHeight Measure(HealthAssessment assessment, float width)
     {
         int rows = Math.Max(1, assessment.Assets.Length);
-        float fixedPart = PanelFrame.Head + Figures + 13 + Row + 2 + PanelFrame.Foot;
+        float fixedPart = PanelFrame.Head + Figures + HeaderRow + Row + 2 + PanelFrame.Foot;
         // A long table leaves the page to the findings: the worst assets stand here, all of them in annex B.
         int most = width > 320 ? 10 : 6;
         float wanted = rows > most ? fixedPart + (most * Row) + RestLine : fixedPart + (rows * Row);
-        return new PanelHeight(Math.Min(wanted, fixedPart + (4 * Row) + RestLine), wanted);
+        return new PanelHeight(Math.Min(wanted, fixedPart + (4 * Row) + RestLine), wanted, wanted + (rows > most ? 3 * Row : Math.Min(rows + 1, most) * 3));
     }
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
@@ -40,17 +41,19 @@ internal sealed class InKindPanel : IReportPanel
             return;
         }
 
-        Table table = Columns(box.Width, dark: false);
+        // A short table takes the room it has.
+        float row = Math.Clamp((box.Bottom - y - HeaderRow - 3) / (assessment.Assets.Length + 1), Row, Row + 4);
+        Table table = Columns(box.Width, dark: false, (row - Styles.Figure.Leading) / 2);
         table.DrawHeader(canvas, box.Left, y);
         y += table.HeaderHeight;
-        float bottom = box.Bottom - Row - 2;
-        int fits = (int)((bottom - y + 0.5f) / Row);
-        int shown = assessment.Assets.Length <= fits ? assessment.Assets.Length : Math.Max(1, (int)((bottom - RestLine - y + 0.5f) / Row));
+        float bottom = box.Bottom - row - 2;
+        int fits = (int)((bottom - y + 0.5f) / row);
+        int shown = assessment.Assets.Length <= fits ? assessment.Assets.Length : Math.Max(1, (int)((bottom - RestLine - y + 0.5f) / row));
         List<AssetPosition> sorted = Sorted(assessment);
         for (int i = 0; i < shown; i++)
         {
-            table.DrawRow(canvas, box.Left, y, Cells(sorted[i], assessment), Row, shaded: false);
-            y += Row;
+            table.DrawRow(canvas, box.Left, y, Cells(sorted[i], assessment), row, shaded: false);
+            y += row;
             canvas.Rule(box.Left, y, box.Right, y, Palette.Rule, 0.5f);
         }
 
@@ -61,10 +64,10 @@ internal sealed class InKindPanel : IReportPanel
         }
 
         canvas.Rule(box.Left, y + 1, box.Right, y + 1, Palette.Navy, 0.9f);
-        table.DrawRow(canvas, box.Left, y + 2, Total(assessment), Row, shaded: false);
+        table.DrawRow(canvas, box.Left, y + 2, Total(assessment), row, shaded: false);
     }
 
-    public static Table Columns(float width, bool dark) => new(
+    public static Table Columns(float width, bool dark, float rowPadding = 2.6f) => new(
         width,
         dark,
         new TableColumn("Asset", 1),
@@ -73,7 +76,7 @@ internal sealed class InKindPanel : IReportPanel
         new TableColumn("Ratio", dark ? 70 : 48, TextAlign.Right, IsFixed: true),
         new TableColumn("Band", dark ? 60 : 20, TextAlign.Left, IsFixed: true))
     {
-        RowPadding = dark ? 2.6f : 2.1f,
+        RowPadding = rowPadding,
     };
 
     public static IReadOnlyList<Cell> Cells(AssetPosition position, HealthAssessment assessment)

@@ -29,7 +29,7 @@ internal sealed class NotesPanel : IReportPanel
         float inner = width - (2 * PanelFrame.Padding);
         float text = IsWide(width)
             ? Notes.Max(n => PanelCanvas.ParagraphHeight(n.Text, (inner - 28) / 3, Styles.Small))
-            : Notes.Sum(n => PanelCanvas.ParagraphHeight(n.Text, inner, Styles.Small) + 13) - 13;
+            : Notes.Sum(n => PanelCanvas.ParagraphHeight(n.Text, inner, Styles.Small) + 16) - 16;
         return PanelHeight.Fixed(12 + 10 + text + PanelFrame.Foot);
     }
 
@@ -50,7 +50,7 @@ internal sealed class NotesPanel : IReportPanel
             }
             else
             {
-                y += height + 13;
+                y += height + 16;
             }
         }
     }

@@ -43,13 +43,17 @@ internal static class PanelFrame
     public static void Figure(PanelCanvas canvas, float x, float top, float width, string label, string value, float size = 10, SKColor? color = null)
     {
         canvas.Text(label, x, top + 6, Styles.Tiny.At(6.2f), width);
-        // A long figure is set smaller before it is ever cut.
-        var style = new TextStyle(Face.SemiBold, size, color ?? Palette.Ink);
-        while (style.Size > 6.5f && PanelCanvas.Measure(value, style) > width)
+        canvas.Text(value, x, top + 9 + size, Fitting(value, new TextStyle(Face.SemiBold, size, color ?? Palette.Ink), width), width);
+    }
+
+    /// <summary>The style, set smaller until the text fits: a figure or a name is never cut before that.</summary>
+    public static TextStyle Fitting(string text, TextStyle style, float width, float least = 6.5f)
+    {
+        while (style.Size > least && PanelCanvas.Measure(text, style) > width)
         {
             style = style.At(style.Size - 0.5f);
         }
 
-        canvas.Text(value, x, top + 9 + size, style, width);
+        return style;
     }
 }

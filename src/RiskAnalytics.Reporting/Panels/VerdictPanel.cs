@@ -72,7 +72,7 @@ internal sealed class VerdictPanel : IReportPanel
     private static void Fact(PanelCanvas canvas, float x, float top, float width, string label, string value, string note)
     {
         canvas.Text(label, x, top + 6, Styles.Small, width - 5);
-        canvas.Text(value, x, top + 21, new TextStyle(Face.SemiBold, 12, Palette.Ink), width - 5);
+        canvas.Text(value, x, top + 21, PanelFrame.Fitting(value, new TextStyle(Face.SemiBold, 12, Palette.Ink), width - 5), width - 5);
         canvas.Text(note, x, top + 33, Styles.Small, width - 5);
     }
 

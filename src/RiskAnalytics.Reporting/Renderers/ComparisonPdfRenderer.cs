@@ -20,12 +20,13 @@ public sealed class ComparisonPdfRenderer : IReportRenderer<EntityComparison>
     internal static void Render(EntityComparison comparison, Stream output, LayoutTrace? trace)
     {
         using var book = new PageBook(trace);
-        float bottom = Landscape.Height - 34 - ComparisonSheet.Notes;
+        float bottom = Landscape.Height - 32 - ComparisonSheet.Notes;
         PanelCanvas canvas = NewPage(book, comparison);
         float y = ComparisonSheet.Header + 8;
+        float row = RowHeight(comparison, bottom - y);
         foreach (ComparisonGroup group in comparison.Groups)
         {
-            if (y + ComparisonSheet.GroupHead + ComparisonSheet.Row > bottom)
+            if (y + ComparisonSheet.GroupHead + row > bottom)
             {
                 canvas = NewPage(book, comparison);
                 y = ComparisonSheet.Header + 8;
@@ -36,7 +37,7 @@ public sealed class ComparisonPdfRenderer : IReportRenderer<EntityComparison>
             y += ComparisonSheet.GroupHead - 6;
             for (int i = 0; i < group.Rows.Length; i++)
             {
-                if (y + ComparisonSheet.Row > bottom)
+                if (y + row > bottom + 0.1f)
                 {
                     canvas = NewPage(book, comparison);
                     y = ComparisonSheet.Header + 8;
@@ -44,8 +45,8 @@ public sealed class ComparisonPdfRenderer : IReportRenderer<EntityComparison>
                     y += ComparisonSheet.GroupHead - 6;
                 }
 
-                ComparisonSheet.DrawRow(canvas, Landscape.Width, y, group.Rows[i], i % 2 == 1);
-                y += ComparisonSheet.Row;
+                ComparisonSheet.DrawRow(canvas, Landscape.Width, y, row, group.Rows[i], i % 2 == 1);
+                y += row;
             }
 
             y += 10;
@@ -65,6 +66,14 @@ public sealed class ComparisonPdfRenderer : IReportRenderer<EntityComparison>
             ComparisonSheet.DrawNotes(page, size.Width, bottom);
             HealthPdfRenderer.Footer(page, size, origin, number, pages);
         });
+    }
+
+    // Rows are set closer where all then fit on one page; else they have their full height on several.
+    private static float RowHeight(EntityComparison comparison, float available)
+    {
+        float heads = comparison.Groups.Length * (ComparisonSheet.GroupHead - 6 + 10);
+        float row = (available - heads) / comparison.Rows.Count();
+        return row >= ComparisonSheet.LeastRow ? Math.Min(row, ComparisonSheet.Row) : 34;
     }
 
     private static PanelCanvas NewPage(PageBook book, EntityComparison comparison)

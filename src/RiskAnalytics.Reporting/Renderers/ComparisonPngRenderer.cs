@@ -33,7 +33,7 @@ public sealed class ComparisonPngRenderer : IReportRenderer<EntityComparison>
                 y += ComparisonSheet.GroupHead - 6;
                 for (int i = 0; i < group.Rows.Length && left > 0; i++, left--)
                 {
-                    ComparisonSheet.DrawRow(canvas, Width, y, group.Rows[i], i % 2 == 1);
+                    ComparisonSheet.DrawRow(canvas, Width, y, ComparisonSheet.Row, group.Rows[i], i % 2 == 1);
                     y += ComparisonSheet.Row;
                 }
 

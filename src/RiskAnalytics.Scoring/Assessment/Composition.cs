@@ -120,7 +120,8 @@ internal static class Composition
         card.Band,
         card.Metric("S1").Value,
         card.Metric("S3").Value,
-        reserve.Assets > 0m ? reserve.Lines.Where(l => l.IsOwn).Sum(l => l.Value) / reserve.Assets : null,
+        // A book that lacks lines may lack the own tokens: a share of what is left would say nothing.
+        reserve.Assets > 0m && reserve.Snapshot.Entity.Partial is null ? reserve.Lines.Where(l => l.IsOwn).Sum(l => l.Value) / reserve.Assets : null,
         card.Metric("C1").Value,
         reserve.Snapshot.Entity.Partial is not null);
 

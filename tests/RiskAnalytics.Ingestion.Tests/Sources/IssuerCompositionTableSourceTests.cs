@@ -15,14 +15,15 @@ public sealed class IssuerCompositionTableSourceTests : ReserveSourceContract
 
     protected override IReserveSource Source { get; } = new IssuerCompositionTableSource();
 
-    protected override string GoodFile => Repository.PathTo("data/reference/issuers/reserve-compositions.csv");
+    protected override string GoodFile =>
+        Repository.PathTo("tests/RiskAnalytics.Ingestion.Tests/Fixtures/sources/issuer-composition-table/table.csv");
 
     [Test]
     public void Run_WholeTable_MakesABookOfEveryTokenAndDate()
     {
         using var output = new TemporaryFolder();
 
-        var report = Ingestor.Run([GoodFile], output.Path).Single();
+        var report = Ingestor.Run([Repository.PathTo("data/reference/issuers/reserve-compositions.csv")], output.Path).Single();
 
         Assert.That(report.Lines, Is.EqualTo(2591));
         Assert.That(report.Books, Has.Length.EqualTo(430));
