@@ -54,6 +54,7 @@ public sealed class RuleTests
         yield return Case("K10", null, Sound, "monthly examination");
         yield return Case("K10", 69m, Sound.Shows(d => d with { Assurance = new Assurance(AssuranceLevel.SelfPublishedAddresses, null, null, null) }), "addresses only");
         yield return Case("K10", null, Sound.Shows(d => d with { Assurance = new Assurance(AssuranceLevel.OnChainOnly, null, null, null) }), "on chain counts");
+        yield return Case("K10", null, Sound.Shows(d => d with { Assurance = new Assurance(AssuranceLevel.OnChainOnly, null, null, AReserve.AsOf.AddYears(-3)) }), "an old proof on chain can be repeated");
         yield return Case("K10", 69m, Sound.Shows(d => d with { Assurance = null }), "nothing shown");
         yield return Case("K10", 69m, Sound.Shows(d => d with { Assurance = d.Assurance! with { ReportDate = AReserve.AsOf.AddDays(10).AddMonths(-12).AddDays(-1) } }), "report older than twelve months");
         yield return Case("K10", null, Sound.Shows(d => d with { Assurance = d.Assurance! with { ReportDate = AReserve.AsOf.AddDays(10).AddMonths(-12) } }), "report exactly twelve months old");
@@ -93,6 +94,9 @@ public sealed class RuleTests
         TestCaseData Case(string code, bool? raised, AReserve reserve, string name) => new TestCaseData(code, raised, reserve).SetName($"{code}: {name}");
         yield return Case("F1", false, Sound, "surplus carries the free coins");
         yield return Case("F1", true, Issuer(101m, 100m).Holds("BTC", AssetClass.Bitcoin, 2m).Owes("TUSD1", 2m), "free bitcoin beyond the surplus");
+        yield return Case("F1", false, AReserve.OfExchange().Holds("BTC", AssetClass.Bitcoin, 100m).Holds("XAU", AssetClass.Gold, 110m).Holds("XAU", AssetClass.Gold, 33m).Owes("BTC", 100m).Owes("XAU", 83m), "rounding is no price risk");
+        yield return Case("F2", null, AReserve.OfExchange().Holds("*", AssetClass.Other, 1m).Owes("*", 1m), "own tokens may hide among lines not itemised");
+        yield return Case("F3", null, AReserve.OfExchange().Holds("*", AssetClass.Stablecoin, 1m).Owes("*", 1m), "stablecoins not itemised");
         yield return Case("F1", null, AReserve.OfExchange().Holds("BTC", AssetClass.Bitcoin, 2m), "liabilities unknown");
         yield return Case("F2", false, Sound, "no own token");
         yield return Case("F2", null, Own(10m), "no market data");

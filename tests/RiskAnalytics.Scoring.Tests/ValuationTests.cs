@@ -97,6 +97,146 @@ public sealed class ValuationTests
     }
 
     [Test]
+    public void Assess_OwedWithoutSplitInUnits_IsNotLoadedAndKeepsTheHoldings()
+    {
+        var result = AReserve.OfExchange()
+            .Holds("BTC", AssetClass.Bitcoin, 100m).Holds("*", AssetClass.Other, 50m)
+            .Owes("BTC", 100m).Owes("*", null, l => l with { Quantity = 60m })
+            .Assess();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Totals.Assets, Is.EqualTo(150m));
+            Assert.That(result.Metric("S1").Status, Is.EqualTo(MetricStatus.MissingInput));
+            Assert.That(result.IsRated, Is.False);
+        });
+    }
+
+    [Test]
+    public void Assess_TwoPricesOnLinesOfOneAsset_ImplyTheirMeanInAnyOrder()
+    {
+        AReserve With(decimal first, decimal second) => AReserve.OfExchange()
+            .Holds("FOO", AssetClass.LargeAltcoin, 0m, h => h with { ReportedValue = null, Quantity = 10m, Price = first })
+            .Holds("FOO", AssetClass.LargeAltcoin, 0m, h => h with { ReportedValue = null, Quantity = 10m, Price = second })
+            .Owes("FOO", null, l => l with { Quantity = 20m });
+
+        Assert.That(With(1m, 1.2m).Assess().Totals.Liabilities, Is.EqualTo(22m));
+        Assert.That(With(1.2m, 1m).Assess().Totals.Liabilities, Is.EqualTo(22m));
+    }
+
+    [Test]
+    public void Assess_SettlementOwedInAnOwnToken_IsNettedLikeAnyOther()
+    {
+        var result = AReserve.OfExchange("OKB")
+            .Holds("OKB", AssetClass.OwnToken, 110m).Holds("OKB", AssetClass.Settlement, -10m).Holds("BTC", AssetClass.Bitcoin, 100m)
+            .Owes("OKB", 105m).Owes("BTC", 100m)
+            .Assess();
+
+        Assert.That(result.Assets.Single(a => a.Asset == "OKB").Ratio, Is.EqualTo(100m / 105m).Within(1e-20m));
+        Assert.That(result.Caps.Select(c => c.Code), Does.Contain("K1"));
+    }
+
+    [Test]
+    public void Assess_SettlementOwedMarkedAsPledged_IsNettedAllTheSame()
+    {
+        var result = AReserve.OfIssuer()
+            .Holds("USD", AssetClass.DepositBank, 110m).Holds("USD", AssetClass.Settlement, -10m, h => h with { IsEncumbered = true })
+            .Owes("TUSD1", 100m)
+            .Assess();
+
+        Assert.That(result.Totals.Assets, Is.EqualTo(100m));
+    }
+
+    [Test]
+    public void Assess_SettlementTakenFromSlowLines_SaysSo()
+    {
+        var result = AReserve.OfExchange().Holds("XAU", AssetClass.Gold, 110m).Holds("XAU", AssetClass.Settlement, -50m).Owes("XAU", 50m).Assess();
+
+        Assert.That(result.Totals.Assets, Is.EqualTo(60m).Within(1e-20m));
+        Assert.That(result.Issues.Single(i => i.Code == IssueCodes.SettlementBeyondCash).Row, Is.EqualTo(3));
+    }
+
+    [TestCase("1e22")]
+    [TestCase("79228162514264337593543950335")]
+    public void Assess_DebtTooLargeToCalculate_IsNotLoadedAndNeverLeftOut(string amount)
+    {
+        var owed = decimal.Parse(amount, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
+        var result = AReserve.OfExchange().Holds("BTC", AssetClass.Bitcoin, 100m).Owes("BTC", 90m).Owes("SOL", owed).Assess();
+
+        Assert.That(result.Metric("S1").Status, Is.EqualTo(MetricStatus.MissingInput));
+        Assert.That(result.IsRated, Is.False);
+    }
+
+    [Test]
+    public void Assess_EveryDebtWithoutAPrice_IsNotLoadedNotZero()
+    {
+        var euro = new TokenProfile(AssetSymbol.Parse("TEUR"), CurrencyCode.Parse("EUR"), null, null, null);
+        var result = AReserve.Of(EntityKind.StablecoinIssuer, euro).Holds("USD", AssetClass.TreasuryBill, 110m).Owes("TEUR", null, l => l with { Quantity = 100m }).Assess();
+
+        Assert.That(result.Totals.Liabilities, Is.Null);
+        Assert.That(result.Metric("S1").Status, Is.EqualTo(MetricStatus.MissingInput));
+    }
+
+    [Test]
+    public void Assess_QuoteOfTheReportingCurrency_DoesNotMoveThePeg()
+    {
+        var result = AReserve.OfIssuer().Holds("USD", AssetClass.TreasuryBill, 100m).Owes("TUSD1", null, l => l with { Quantity = 100m }).Quoted("USD", price: .5m).Assess();
+
+        Assert.That(result.Totals.Liabilities, Is.EqualTo(100m));
+    }
+
+    [TestCase("Undisclosed")]
+    [TestCase(" unknown ")]
+    public void Assess_NameThatSaysThereIsNone_IsNoName(string name)
+    {
+        AReserve With(string? obligor) => AReserve.OfIssuer()
+            .Holds("USD", AssetClass.TreasuryBill, 70m).Holds("USD", AssetClass.CommercialPaperA1, 40m, h => h with { Counterparty = new Party(obligor, null) }).Owes("TUSD1", 100m);
+
+        Assert.That(With(name).Assess().Caps.Select(c => c.Code), Is.EqualTo(With(null).Assess().Caps.Select(c => c.Code)));
+        Assert.That(With(name).Assess().Caps.Select(c => c.Code), Does.Contain("K9"));
+    }
+
+    [Test]
+    public void Assess_PriceOfZero_IsNoPrice()
+    {
+        var result = AReserve.OfExchange()
+            .Holds("BTC", AssetClass.Bitcoin, 100m).Holds("FOO", AssetClass.SmallAltcoin, 0m, h => h with { ReportedValue = null, Quantity = 10m })
+            .Owes("BTC", 90m).Owes("FOO", null, l => l with { Quantity = 20m }).Quoted("FOO", price: 0m).Assess();
+
+        Assert.That(result.Issues.Select(i => i.Code), Does.Contain(IssueCodes.NoPrice));
+        Assert.That(result.Confidence, Is.EqualTo(Confidence.Low));
+    }
+
+    [Test]
+    public void Assess_EvaluationDateBeforeTheSnapshot_IsTheCallersSlip()
+    {
+        var result = AReserve.OfExchange().Holds("BTC", AssetClass.Bitcoin, 9m).Owes("BTC", 9m).Assess(new DateOnly(2020, 1, 1));
+
+        Assert.That(result.Metric("T2").Status, Is.EqualTo(MetricStatus.MissingInput));
+    }
+
+    [Test]
+    public void Assess_ReportDateAtTheEndOfTime_IsNoReasonToStop()
+    {
+        var result = AReserve.OfExchange().Holds("BTC", AssetClass.Bitcoin, 9m).Owes("BTC", 9m).Shows(d => d with { Assurance = d.Assurance! with { ReportDate = DateOnly.MaxValue } }).Assess();
+
+        Assert.That(result.Caps.Select(c => c.Code), Does.Not.Contain("K10"));
+    }
+
+    [Test]
+    public void Assess_SmallCoinShort_IsNotCalledCovered()
+    {
+        var result = AReserve.OfExchange().Holds("BTC", AssetClass.Bitcoin, 1100m).Owes("BTC", 1000m).Owes("DOGE", 8m).Assess();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Verdict, Does.StartWith("In total the reserve covers 109.13% of what is owed, yet DOGE is short (0.00%, USD 8.00)"));
+            Assert.That(result.Findings.Single(f => f.Code == "K1").Remedy, Is.EqualTo("Add USD 8.00 in DOGE, so that no coin is short."));
+            Assert.That(result.Findings.Single(f => f.Code == "K1").Amount, Is.EqualTo(8m));
+        });
+    }
+
+    [Test]
     public void Assess_PartialBook_HasNoConcentrationMetrics()
     {
         var result = AReserve.OfExchange().Holds("BTC", AssetClass.Bitcoin, 100m).Owes("BTC", 99m).Entity(e => e with { Partial = "small coins are missing" }).Assess();

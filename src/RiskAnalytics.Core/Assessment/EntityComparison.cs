@@ -11,7 +11,7 @@ public sealed record EntityComparison
         Groups = groups;
     }
 
-    /// <summary>Books more than this many days before the newest are shown, marked, and not ranked.</summary>
+    /// <summary>Books more than this many days before the newest of their profile are shown, marked, and not ranked.</summary>
     public const int RankedWithinDays = 31;
 
     /// <summary>The newest as-of date among the rows.</summary>
@@ -39,17 +39,17 @@ public sealed record EntityComparison
             throw new ArgumentException($"Only assessments under one policy compare; these are under {string.Join(", ", policies)}.", nameof(assessments));
         }
 
-        var newest = assessments.Max(a => a.Snapshot.AsOf);
         return new EntityComparison(
-            newest,
+            assessments.Max(a => a.Snapshot.AsOf),
             [.. from assessment in assessments
                 group assessment by assessment.Entity.HasExchangeProfile into profile
                 orderby profile.Key descending
-                select new ComparisonGroup(profile.Key, Rank(profile, newest))]);
+                select new ComparisonGroup(profile.Key, Rank([.. profile]))]);
     }
 
-    private static ImmutableArray<ComparisonRow> Rank(IEnumerable<HealthAssessment> profile, DateOnly newest)
+    private static ImmutableArray<ComparisonRow> Rank(ImmutableArray<HealthAssessment> profile)
     {
+        var newest = profile.Max(a => a.Snapshot.AsOf);
         var rows = ImmutableArray.CreateBuilder<ComparisonRow>();
         foreach (var assessment in profile
             .OrderBy(a => WhyNotRanked(a, newest) is not null)

@@ -11,6 +11,8 @@ public sealed record Party(string? Name, PartyClass? Class)
     /// <summary>True when neither a name nor a class is given.</summary>
     public bool IsSilent => Name is null && Class is null;
 
-    /// <summary>The name, unless the class says that it is undisclosed.</summary>
-    public string? DisclosedName => Class == PartyClass.Undisclosed ? null : Name;
+    /// <summary>The name, unless the class or the name itself says that it is not disclosed.</summary>
+    public string? DisclosedName => Class == PartyClass.Undisclosed || IsNoName(Name) ? null : Name;
+
+    private static bool IsNoName(string? name) => name?.Trim().ToUpperInvariant() is null or "" or "UNDISCLOSED" or "NOT DISCLOSED" or "UNKNOWN" or "NOT NAMED" or "UNNAMED";
 }

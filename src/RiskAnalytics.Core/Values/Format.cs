@@ -17,6 +17,20 @@ public static class Format
         return percent.ToString(FixedPoint(decimals), Invariant) + "%";
     }
 
+    /// <summary>A share or ratio beside a limit: as many digits as it takes for the two to print differently, at least one and at most eight.</summary>
+    /// <param name="fraction">The fraction.</param>
+    /// <param name="limit">The limit it is compared with.</param>
+    public static string PercentAgainst(decimal fraction, decimal limit)
+    {
+        var decimals = 1;
+        while (decimals < 8 && fraction != limit && Percent(fraction, decimals) == Percent(limit, decimals))
+        {
+            decimals++;
+        }
+
+        return Percent(fraction, decimals);
+    }
+
     /// <summary>A ratio such as a coverage: 1.0197 is <c>1.020</c>. A value below 1 is cut, never rounded up to 1.</summary>
     /// <param name="ratio">The ratio.</param>
     /// <param name="decimals">Digits after the point, 0 to 10.</param>
@@ -38,15 +52,16 @@ public static class Format
     /// <param name="currency">Printed in front; null leaves it out.</param>
     public static string Money(decimal amount, CurrencyCode? currency)
     {
+        // The unit is chosen by what will be printed: 999.96 m rounds to 1.00 bn, never to 1000.0 m.
         var size = Math.Abs(amount);
         var text = size switch
         {
             // Beyond a thousand trillion no page has room for the digits.
             >= 1_000_000_000_000_000m => amount.ToString("0.00e0", Invariant),
-            >= 1_000_000_000_000m => (amount / 1_000_000_000_000m).ToString("#,##0.00", Invariant) + " tn",
-            >= 1_000_000_000m => (amount / 1_000_000_000m).ToString("0.00", Invariant) + " bn",
-            >= 1_000_000m => (amount / 1_000_000m).ToString("0.0", Invariant) + " m",
-            >= 10_000m => decimal.Round(amount, 0, MidpointRounding.ToEven).ToString("#,##0", Invariant),
+            >= 999_995_000_000m => (amount / 1_000_000_000_000m).ToString("#,##0.00", Invariant) + " tn",
+            >= 999_950_000m => (amount / 1_000_000_000m).ToString("0.00", Invariant) + " bn",
+            >= 999_999.5m => (amount / 1_000_000m).ToString("0.0", Invariant) + " m",
+            >= 9_999.995m => decimal.Round(amount, 0, MidpointRounding.ToEven).ToString("#,##0", Invariant),
             // A tiny amount is not nothing: it never prints as 0.00.
             > 0m and < 0.005m => amount.ToString("0.00e0", Invariant),
             _ => amount.ToString("#,##0.00", Invariant),

@@ -30,6 +30,9 @@ public static class IssueCodes
     /// <summary>Net settlement owed exceeds every line of the asset it could be taken from.</summary>
     public const string SettlementExceedsAsset = "settlement-exceeds-asset";
 
+    /// <summary>Net settlement owed exceeds the lines of the asset that pay within a day.</summary>
+    public const string SettlementBeyondCash = "settlement-beyond-cash";
+
     /// <summary>A symbol of the entity's own assets carries another class than <c>own-token</c>.</summary>
     public const string OwnAssetClass = "own-asset-class";
 

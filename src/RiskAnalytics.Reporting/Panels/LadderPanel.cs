@@ -79,11 +79,11 @@ internal sealed class LadderPanel : IReportPanel
             { Outflow: null } => "no outflow to compare with",
             _ => Against(step),
         };
-        canvas.Text(note, track.Left, row.Top + 21.4f, Styles.Small, track.Width + 4);
+        canvas.Text(note, track.Left, row.Top + 22f, Styles.Small, track.Width + 4);
         string code = step.HorizonDays switch { 1 => "L1", 5 => "L2", 30 => "L3", _ => "" };
         if (code.Length > 0 && assessment.Metrics.FirstOrDefault(m => m.Code == code) is { Value: { } value } metric)
         {
-            canvas.Text($"{code} {Format.Ratio(value, 2)}×", row.Right, row.Top + 21.4f, Styles.Small.As(Face.SemiBold).In(BandLook.Of(metric.Band).Ink), ValueWidth, TextAlign.Right);
+            canvas.Text($"{code} {Format.Ratio(value, 2)}×", row.Right, row.Top + 22f, Styles.Small.As(Face.SemiBold).In(BandLook.Of(metric.Band).Ink), ValueWidth, TextAlign.Right);
         }
     }
 
@@ -100,8 +100,8 @@ internal sealed class LadderPanel : IReportPanel
         if (amount is { } limit && most > 0m)
         {
             float x = track.Left + (track.Width * (float)(limit / most));
-            canvas.Rule(x, track.Top - 2, x, track.Bottom + 2, Palette.White, 2.6f);
-            canvas.Rule(x, track.Top - 2, x, track.Bottom + 2, color, 1.4f, dashed);
+            canvas.Rule(x, track.Top - 1.5f, x, track.Bottom + 1.5f, Palette.White, 2.6f);
+            canvas.Rule(x, track.Top - 1.5f, x, track.Bottom + 1.5f, color, 1.4f, dashed);
         }
     }
 }

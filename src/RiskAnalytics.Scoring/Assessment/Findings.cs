@@ -12,11 +12,11 @@ internal static class Findings
     public static ImmutableArray<Finding> Of(Scorecard card, IEnumerable<(IAssessmentRule Rule, RuleEvaluation Outcome)> flags, ImmutableArray<Remedy> remedies)
     {
         var findings = new List<(Finding Finding, bool IsBinding, decimal Limit, decimal Lost)>();
-        foreach (var cap in card.Caps)
+        foreach (var (cap, lift) in card.Caps.Zip(card.CapRemedies))
         {
             var metric = RuleCatalog.All.First(r => r.Code == cap.Code).Metric;
             var severity = cap.Limit <= 39m ? Severity.Critical : Severity.Major;
-            findings.Add((Create(cap.Code, severity, Capped(cap), metric, card, remedies), cap.IsBinding, cap.Limit ?? 0m, 0m));
+            findings.Add((Create(cap.Code, severity, Capped(cap), metric, card, lift), cap.IsBinding, cap.Limit ?? 0m, 0m));
         }
 
         foreach (var (rule, outcome) in flags.Where(f => f.Outcome.Raised == true))
@@ -30,7 +30,7 @@ internal static class Findings
         {
             var severity = metric.Score < 40m ? Severity.Major : Severity.Minor;
             var lost = card.PointsLost.FirstOrDefault(p => p.Metric == metric.Code)?.Points ?? 0m;
-            findings.Add((Create(metric.Code, severity, Weak(metric), metric.Code, card, remedies), false, 100m, lost));
+            findings.Add((Create(metric.Code, severity, Weak(metric), metric.Code, card, remedies.FirstOrDefault(r => r.Metric == metric.Code)), false, 100m, lost));
         }
 
         return
@@ -44,13 +44,12 @@ internal static class Findings
         ];
     }
 
-    private static Finding Create(string code, Severity severity, string message, string? metric, Scorecard card, ImmutableArray<Remedy> remedies)
+    private static Finding Create(string code, Severity severity, string message, string? metric, Scorecard card, Remedy? remedy)
     {
         var evidence = metric is null ? string.Empty : string.Join("; ", card.Metric(metric).Result.Inputs
             .Where(i => i.Value is not null)
             .Take(3)
             .Select(i => $"{i.Name.Split(", ")[0]} {Format.Value(i.Value!.Value, i.Unit)} ({i.Source.Split(": ")[^1]})"));
-        var remedy = remedies.FirstOrDefault(r => r.Metric == metric);
         return new Finding(code, severity, message, metric, evidence, remedy?.Message, remedy?.Amount);
     }
 

@@ -20,6 +20,9 @@ internal sealed record Scorecard
 
     public required ImmutableArray<CapResult> Caps { get; init; }
 
+    /// <summary>What would lift each cap that applies, in the order of <see cref="Caps"/>; null where nothing simple does.</summary>
+    public required ImmutableArray<Remedy?> CapRemedies { get; init; }
+
     public required ImmutableArray<PointsLost> PointsLost { get; init; }
 
     public required decimal? RawScore { get; init; }
@@ -33,6 +36,9 @@ internal sealed record Scorecard
     public required Confidence Confidence { get; init; }
 
     public required string? NotRatedReason { get; init; }
+
+    /// <summary>True when an error left a line out of the figures.</summary>
+    public required bool HasOmittedLines { get; init; }
 
     public static Scorecard Of(ValuedReserve reserve, bool hasOmittedLines) => Of(reserve, Score(reserve, MetricCatalog.All), hasOmittedLines);
 
@@ -70,6 +76,7 @@ internal sealed record Scorecard
             Metrics = metrics,
             Pillars = pillars,
             Caps = [.. met.Select(c => new CapResult(c.Code, c.Outcome.Limit, c.Code == binding, c.Outcome.Message))],
+            CapRemedies = [.. met.Select(c => c.Outcome.Remedy)],
             PointsLost = Lost(metrics, pillars, policy.Number(PolicyParameters.WeakestLink)),
             RawScore = raw,
             FinalScore = final,
@@ -77,6 +84,7 @@ internal sealed record Scorecard
             Band = final is { } points ? pillars.Select(p => p.Band ?? Band.Healthy).Append(ScoringPolicy.BandOf(points)).Max() : Band.NotRated,
             Confidence = Confident(reserve, metrics, hasOmittedLines),
             NotRatedReason = isRated ? null : notRated,
+            HasOmittedLines = hasOmittedLines,
         };
     }
 

@@ -1,5 +1,6 @@
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Metrics;
+using RiskAnalytics.Core.Policies;
 using RiskAnalytics.Core.Values;
 
 namespace RiskAnalytics.Scoring.Assessment;
@@ -15,6 +16,11 @@ internal static class Verdicts
         }
 
         var coverage = Coverage(reserve, card, out var isCovered);
+        if (card.HasOmittedLines)
+        {
+            coverage = "Without the rows that could not be used, " + char.ToLowerInvariant(coverage[0]) + coverage[1..];
+        }
+
         var main = card.Caps.FirstOrDefault(c => c.IsBinding) is { } cap ? ByCap(reserve, card, cap.Code) : null;
         main ??= ByWeakness(reserve, card);
         return main is null ? coverage + "." : $"{coverage}{(isCovered ? ", but " : ", and ")}{main}.";
@@ -39,11 +45,26 @@ internal static class Verdicts
             return $"In total the reserve covers {percent} of what is owed, yet one coin is short ({worst.Result.Reason}, {Format.Percent(worst.Value!.Value, 2)})";
         }
 
-        isCovered = true;
         var isPartial = reserve.Snapshot.Entity.Partial is not null;
-        return card.Metric("S2").Value is not null
-            ? isPartial ? $"Every asset that is shown is covered ({percent} in total)" : $"Every asset is covered ({percent} in total)"
-            : isPartial ? $"What is shown of the reserve covers {percent} of what is owed" : $"The reserve covers {percent} of what is owed";
+        var isWithoutSplit = reserve.Snapshot.Liabilities?.Any(l => !l.Asset.IsItemised) == true;
+        if (card.Metric("S2").Value is null || isWithoutSplit)
+        {
+            isCovered = true;
+            return isPartial ? $"What is shown of the reserve covers {percent} of what is owed" : $"The reserve covers {percent} of what is owed";
+        }
+
+        // Small coins do not enter S2, yet somebody is owed them.
+        var tolerance = reserve.Policy.Number(PolicyParameters.InKindTolerance);
+        if (reserve.Keys.Where(k => k.Held < tolerance * k.Owed).OrderByDescending(k => k.Owed - k.Held).FirstOrDefault() is { } deficit)
+        {
+            return $"In total the reserve covers {percent} of what is owed, yet {deficit.Asset} is short ({Format.Percent(deficit.Held / deficit.Owed, 2)}, {Format.Money(deficit.Owed - deficit.Held, reserve.Snapshot.ReportingCurrency)})";
+        }
+
+        isCovered = true;
+        var assumed = reserve.Keys.Count(k => k.IsOwedAssumed);
+        return isPartial ? $"Every asset that is shown is covered ({percent} in total)"
+            : assumed > 0 ? $"Every asset whose debt is known is covered ({percent} in total, {assumed} of {reserve.Keys.Length} not known)"
+            : $"Every asset is covered ({percent} in total)";
     }
 
     private static string? ByCap(ValuedReserve reserve, Scorecard card, string cap) => cap switch
@@ -54,10 +75,10 @@ internal static class Verdicts
         "K4" => ByMetric(reserve, card.Metric("Q2")),
         "K5" => card.Metric("L1").Value < 1m ? ByMetric(reserve, card.Metric("L1")) : ByMetric(reserve, card.Metric("L2")),
         "K6" => Frozen(reserve),
-        "K7" => card.Metric("T4").Value > 0m ? "less than half of what is owed is evidenced" : "what is owed is unproven",
+        "K7" => ByMetric(reserve, card.Metric("T4")),
         "K8" => ByMetric(reserve, card.Metric("T2")),
         "K9" => "too much of it is undisclosed or owed by unnamed borrowers",
-        "K10" => "no independent assurance was given within twelve months",
+        "K10" => $"no independent assurance was given within {Format.Number(reserve.Policy.Caps["K10"].Steps[0].Threshold)} months",
         _ => null,
     };
 

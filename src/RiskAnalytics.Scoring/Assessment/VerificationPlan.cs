@@ -34,7 +34,9 @@ internal static class VerificationPlan
             VerificationOutcome.NotRun,
             evidence?.Method,
             null,
-            evidence?.Evidenced is null ? "No proof of what is owed is shown." : "The proof or report was taken at its word; it was not recomputed."));
+            evidence?.Evidenced is null
+                ? snapshot.Disclosures.NotLoaded.Contains("T4", StringComparer.OrdinalIgnoreCase) ? "A proof of what is owed may exist; it is not loaded." : "No proof of what is owed is shown."
+                : "The proof or report was taken at its word; it was not recomputed."));
         return checks.ToImmutable();
     }
 }

@@ -8,28 +8,33 @@ namespace RiskAnalytics.Scoring.Valuation;
 /// <summary>Prices of one book: the market file, then the reporting currency itself, then what a line of the same asset implies.</summary>
 internal sealed class PriceBook
 {
+    /// <summary>Larger figures imply nothing; they are refused as values too.</summary>
+    private const decimal LargestImplied = 1_000_000_000_000_000_000_000m;
+
     private readonly MarketSnapshot _market;
     private readonly AssetSymbol _currency;
-    private readonly Dictionary<AssetSymbol, decimal> _implied = [];
+    private readonly Dictionary<AssetSymbol, decimal> _implied;
 
     public PriceBook(ReserveSnapshot snapshot, MarketSnapshot market)
     {
         _market = market;
         _currency = AssetSymbol.Of(snapshot.ReportingCurrency);
-        foreach (var holding in snapshot.Holdings)
-        {
-            if (holding.Asset.IsItemised && ImpliedBy(holding) is { } price && price > 0m)
-            {
-                _implied.TryAdd(holding.Asset, price);
-            }
-        }
+        // The mean over all lines of an asset, weighted by quantity, so that the order of the lines does not matter.
+        _implied = snapshot.Holdings
+            .Where(h => h.Asset.IsItemised && h.Quantity > 0m)
+            .Select(h => (h.Asset, Quantity: h.Quantity!.Value, Value: h.ReportedValue ?? Product(h.Quantity, h.Price)))
+            .Where(h => h.Value is > 0m and <= LargestImplied && h.Quantity <= LargestImplied)
+            .GroupBy(h => h.Asset)
+            .Select(g => (Asset: g.Key, Price: Quotient(g.Sum(h => h.Value!.Value), g.Sum(h => h.Quantity))))
+            .Where(p => p.Price > 0m)
+            .ToDictionary(p => p.Asset, p => p.Price!.Value);
     }
 
-    /// <summary>Unit price of an asset in the reporting currency, or null.</summary>
+    /// <summary>Unit price of an asset in the reporting currency, or null. A price of zero is no price.</summary>
     public decimal? PriceOf(AssetSymbol asset) =>
         !asset.IsItemised ? null
-        : _market.Find(asset)?.Price is { } quoted ? quoted
         : asset == _currency ? 1m
+        : _market.Find(asset)?.Price is { } quoted and > 0m ? quoted
         : _implied.TryGetValue(asset, out var implied) ? implied
         : null;
 
@@ -42,19 +47,16 @@ internal sealed class PriceBook
             return value;
         }
 
-        var price = holding.Price ?? PriceOf(holding.Asset);
-        origin = holding.Price is not null ? ValueOrigin.LinePrice
-            : _market.Find(holding.Asset)?.Price is not null ? ValueOrigin.MarketPrice
+        var isPriced = holding.Price is > 0m;
+        origin = isPriced ? ValueOrigin.LinePrice
             : holding.Asset == _currency ? ValueOrigin.ReportingCurrency
+            : _market.Find(holding.Asset)?.Price is > 0m ? ValueOrigin.MarketPrice
             : ValueOrigin.ImpliedPrice;
-        return Product(holding.Quantity, price);
+        return Product(holding.Quantity, isPriced ? holding.Price : PriceOf(holding.Asset));
     }
 
     /// <summary>Value owed by a row, or null when its key has no price.</summary>
     public decimal? ValueOf(Liability row, AssetSymbol key) => row.ReportedValue ?? Product(row.Quantity, PriceOf(key));
-
-    private static decimal? ImpliedBy(Holding holding) =>
-        holding.Price ?? (holding is { ReportedValue: { } value, Quantity: { } quantity } && quantity != 0m ? Quotient(value, quantity) : null);
 
     private static decimal? Product(decimal? quantity, decimal? price)
     {

@@ -10,7 +10,7 @@ internal static class SettlementNetting
     /// <summary>The lines after netting, without those that came to zero, in their order.</summary>
     public static List<ValuedHolding> Apply(List<ValuedHolding> lines, IssueCollector issues)
     {
-        var settlements = lines.Where(l => l.Class == AssetClass.Settlement).GroupBy(l => l.Holding.Asset).ToList();
+        var settlements = lines.Where(l => l.Holding.Class == AssetClass.Settlement).GroupBy(l => l.Holding.Asset).ToList();
         if (settlements.Count == 0)
         {
             return [.. lines.Where(l => l.Value > 0m)];
@@ -27,13 +27,18 @@ internal static class SettlementNetting
             }
 
             var due = Math.Max(0m, -net);
-            var sameAsset = lines.Where(l => l.Holding.Asset == group.Key && l.Class != AssetClass.Settlement && l.Value > 0m).ToList();
+            var sameAsset = lines.Where(l => l.Holding.Asset == group.Key && l.Holding.Class != AssetClass.Settlement && l.Value > 0m).ToList();
             due = Take(values, [.. sameAsset.Where(l => LineNames.IsCash(l.Class))], due);
             due = Take(values, [.. sameAsset.Where(l => !LineNames.IsCash(l.Class) && l.Bucket == Bucket.OneDay)], due);
+            var first = group.First().Holding;
+            if (due > 0m && sameAsset.Count > 0)
+            {
+                issues.Add(IssueSeverity.Warning, IssueCodes.SettlementBeyondCash, $"net settlement owed in {group.Key} exceeds its cash and other 1 d lines by {Format.Money(due, null)}, which is taken from slower lines", first.Source.Title, first.Row);
+            }
+
             due = Take(values, [.. sameAsset.Where(l => !LineNames.IsCash(l.Class) && l.Bucket != Bucket.OneDay)], due);
             if (due > 0m)
             {
-                var first = group.First().Holding;
                 issues.Add(IssueSeverity.Error, IssueCodes.SettlementExceedsAsset, $"net settlement owed in {group.Key} exceeds all lines of it by {Format.Money(due, null)}; the rest is left out", first.Source.Title, first.Row, omitsLine: true);
             }
         }

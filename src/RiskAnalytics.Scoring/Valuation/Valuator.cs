@@ -62,8 +62,9 @@ public static class Valuator
             issues.Add(IssueSeverity.Error, IssueCodes.NoPrice, $"{holding.Asset} has no price or value; the key is left out on both sides", holding.Source.Title, holding.Row, omitsLine: true);
         }
 
+        // What is owed in settlement cannot be pledged: a negative line is netted whatever its cell says.
         var encumbered = valued.Where(l => l.Holding.IsEncumbered == true && l.Value > 0m).ToImmutableArray();
-        var lines = SettlementNetting.Apply([.. valued.Where(l => l.Holding.IsEncumbered != true)], issues);
+        var lines = SettlementNetting.Apply([.. valued.Where(l => l.Holding.IsEncumbered != true || l.Value < 0m)], issues);
         return Match(book, policy, evaluatedOn, lines, encumbered, [.. unpriced.OrderBy(h => h.Row)], owed, issues);
     }
 
@@ -175,6 +176,7 @@ public static class Valuator
         private readonly HashSet<AssetSymbol> _notLoaded = [];
         private bool _isDisclosed;
         private bool _isWholeNotLoaded;
+        private bool _isWithoutPrice;
         private bool _hasAmount;
 
         public Dictionary<AssetSymbol, decimal> ByKey { get; } = [];
@@ -200,22 +202,32 @@ public static class Valuator
                     continue;
                 }
 
+                if (!key.IsItemised && row.ReportedValue is null)
+                {
+                    table._isWholeNotLoaded = true;
+                    issues.Add(IssueSeverity.Warning, IssueCodes.LiabilityNotLoaded, "something is owed without a split by asset, but its value is not in the book", row.Source.Title, null);
+                    continue;
+                }
+
                 if (prices.ValueOf(row, key) is not { } value)
                 {
+                    table._isWithoutPrice = true;
                     withoutPrice.Add(key);
                     issues.Add(IssueSeverity.Error, IssueCodes.NoPrice, $"{key} is owed but has no price; the key is left out on both sides", row.Source.Title, row.Row, omitsLine: true);
                     continue;
                 }
 
-                if (value < 0m || total + value > LargestTotal)
+                if (value < 0m || value > LargestTotal || total + value > LargestTotal)
                 {
-                    issues.Add(IssueSeverity.Error, IssueCodes.Overflow, "an amount owed is negative or larger than the engine calculates with; it is left out", row.Source.Title, row.Row, omitsLine: true);
+                    // Leaving a debt out would make every reserve look better: it is owed, but not loaded.
+                    table._isWholeNotLoaded = true;
+                    issues.Add(IssueSeverity.Error, IssueCodes.Overflow, "an amount owed is negative or larger than the engine calculates with; liabilities count as not loaded", row.Source.Title, row.Row, omitsLine: true);
                     continue;
                 }
 
                 total += value;
                 table._hasAmount = true;
-                if (row.GrossQuantity is { } gross && prices.PriceOf(key) is { } price)
+                if (row.GrossQuantity is { } gross and <= LargestTotal && prices.PriceOf(key) is { } price and <= SmallestClaim * LargestTotal && gross <= LargestTotal / Math.Max(1m, price))
                 {
                     var (grossSum, netSum) = table.GrossAndNet ?? (0m, 0m);
                     table.GrossAndNet = (grossSum + (gross * price), netSum + value);
@@ -248,7 +260,7 @@ public static class Valuator
             }
 
             var heldInThem = _notLoaded.Sum(k => held.GetValueOrDefault(k));
-            if (_isWholeNotLoaded || (_notLoaded.Count > 0 && !_hasAmount) || heldInThem > limit * assets)
+            if (_isWholeNotLoaded || ((_notLoaded.Count > 0 || _isWithoutPrice) && !_hasAmount) || heldInThem > limit * assets)
             {
                 ByKey.Clear();
                 WithoutSplit = 0m;

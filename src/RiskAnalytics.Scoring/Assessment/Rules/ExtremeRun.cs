@@ -20,6 +20,9 @@ public sealed class ExtremeRun : IAssessmentRule
     public string Code => "F9";
 
     /// <inheritdoc/>
+    public string Condition => "The outflow of an extreme run, as FTX saw it, could not be paid in time.";
+
+    /// <inheritdoc/>
     public string? Metric => "L1";
 
     /// <inheritdoc/>
@@ -46,6 +49,6 @@ public sealed class ExtremeRun : IAssessmentRule
             lowest = Math.Min(lowest, coverage);
         }
 
-        return RuleEvaluation.Clear($"An extreme run of 35, 60 and 80% can be paid in time; the lowest coverage is {Format.Ratio(lowest, 2)}.");
+        return RuleEvaluation.Clear($"An extreme run of {string.Join(", ", Steps.Select(s => Format.Percent(context.Reserve.Policy.Number(s.Rate), 0)))} can be paid in time; the lowest coverage is {Format.Ratio(lowest, 2)}.");
     }
 }

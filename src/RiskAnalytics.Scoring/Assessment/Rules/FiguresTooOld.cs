@@ -9,6 +9,9 @@ public sealed class FiguresTooOld : IAssessmentRule
     public string Code => "K8";
 
     /// <inheritdoc/>
+    public string Condition => "The figures are older than 45, 100 or 190 days.";
+
+    /// <inheritdoc/>
     public string? Metric => "T2";
 
     /// <inheritdoc/>
@@ -22,6 +25,6 @@ public sealed class FiguresTooOld : IAssessmentRule
         var step = context.Steps(Code).LastOrDefault(s => days > s.Threshold);
         return step is null
             ? RuleEvaluation.Clear("The figures are recent.")
-            : RuleEvaluation.Cap(step.Limit, $"The figures are {Format.Number(days)} days old, beyond {Format.Number(step.Threshold)}");
+            : RuleEvaluation.Cap(step.Limit, $"The figures are {Format.Number(days)} days old, beyond {Format.Number(step.Threshold)}", context.Repair("T2", step.Threshold));
     }
 }

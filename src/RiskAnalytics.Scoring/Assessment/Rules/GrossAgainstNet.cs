@@ -11,6 +11,9 @@ public sealed class GrossAgainstNet : IAssessmentRule
     public string Code => "F7";
 
     /// <inheritdoc/>
+    public string Condition => "What customers owe takes more than 2% off the gross liabilities, so that the quality of their collateral matters.";
+
+    /// <inheritdoc/>
     public string? Metric => null;
 
     /// <inheritdoc/>
@@ -23,7 +26,7 @@ public sealed class GrossAgainstNet : IAssessmentRule
 
         var limit = context.Reserve.Policy.Number(PolicyParameters.GrossNetGap);
         var gap = (both.Gross - both.Net) / both.Gross;
-        var message = $"Loans to customers take {Format.Percent(gap, 2)} off the gross liabilities";
+        var message = $"Loans to customers take {Format.PercentAgainst(gap, limit)} off the gross liabilities";
         return gap > limit
             ? RuleEvaluation.Flag(Severity.Minor, $"{message}, above {Format.Percent(limit, 0)}; what they pledged is not shown.", "liabilities.csv, gross_quantity")
             : RuleEvaluation.Clear(message + ".");

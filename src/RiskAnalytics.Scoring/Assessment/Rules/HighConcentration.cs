@@ -11,6 +11,9 @@ public sealed class HighConcentration : IAssessmentRule
     public string Code => "F4";
 
     /// <inheritdoc/>
+    public string Condition => "HHI of the whole reserve over the cut-offs of the merger guidelines, by asset for exchanges and by issuer for others. A label, not a loss.";
+
+    /// <inheritdoc/>
     public string? Metric => null;
 
     /// <inheritdoc/>

@@ -6,6 +6,9 @@ public interface IAssessmentRule
     /// <summary>The model's code.</summary>
     string Code { get; }
 
+    /// <summary>The condition and why it matters, for people.</summary>
+    string Condition { get; }
+
     /// <summary>The metric it rests on, whose remedy also lifts it; null when none.</summary>
     string? Metric { get; }
 

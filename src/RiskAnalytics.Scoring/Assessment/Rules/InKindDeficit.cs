@@ -1,3 +1,4 @@
+using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Policies;
 using RiskAnalytics.Core.Values;
 
@@ -8,6 +9,9 @@ public sealed class InKindDeficit : IAssessmentRule
 {
     /// <inheritdoc/>
     public string Code => "K1";
+
+    /// <inheritdoc/>
+    public string Condition => "Exchange profile, a key holds less than is owed in it, beyond clock differences.";
 
     /// <inheritdoc/>
     public string? Metric => "S2";
@@ -28,10 +32,19 @@ public sealed class InKindDeficit : IAssessmentRule
         {
             if (deficits.FirstOrDefault(k => k.Owed >= step.Threshold * reserve.Liabilities) is { } worst)
             {
-                return RuleEvaluation.Cap(step.Limit, $"{worst.Asset} is covered only {Format.Percent(worst.Held / worst.Owed, 2)} in kind ({Format.Money(worst.Owed - worst.Held, reserve.Snapshot.ReportingCurrency)} short)");
+                return RuleEvaluation.Cap(step.Limit, $"{worst.Asset} is covered only {Format.Percent(worst.Held / worst.Owed, 2)} in kind ({Format.Money(worst.Owed - worst.Held, reserve.Snapshot.ReportingCurrency)} short)", Refill(reserve, deficits));
             }
         }
 
         return RuleEvaluation.Clear("No key is short.");
+    }
+
+    private static Remedy Refill(ValuedReserve reserve, List<KeyPosition> deficits)
+    {
+        const int Named = 3;
+        var amount = deficits.Sum(k => k.Owed - k.Held);
+        var names = string.Join(", ", deficits.Take(Named).Select(k => $"{Format.Money(k.Owed - k.Held, reserve.Snapshot.ReportingCurrency)} in {k.Asset}"));
+        var rest = deficits.Count > Named ? $" and {deficits.Count - Named} more" : string.Empty;
+        return new Remedy("S2", $"Add {names}{rest}, so that no coin is short.", amount);
     }
 }

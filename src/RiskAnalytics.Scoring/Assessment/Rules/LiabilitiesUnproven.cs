@@ -9,6 +9,9 @@ public sealed class LiabilitiesUnproven : IAssessmentRule
     public string Code => "K7";
 
     /// <inheritdoc/>
+    public string Condition => "Less than half of what is owed is evidenced, or nothing at all.";
+
+    /// <inheritdoc/>
     public string? Metric => "T4";
 
     /// <inheritdoc/>
@@ -16,12 +19,12 @@ public sealed class LiabilitiesUnproven : IAssessmentRule
     {
         if (context.Metric("T4").Value is not { } share)
         {
-            return RuleEvaluation.NotEvaluated("Evidence for liabilities was not loaded.");
+            return RuleEvaluation.NotEvaluated(context.Metric("T4").Result.Reason ?? "Evidence for liabilities has no value.");
         }
 
         var steps = context.Steps(Code);
-        return share <= steps[1].Threshold ? RuleEvaluation.Cap(steps[1].Limit, "What is owed is unproven: no evidence for liabilities is shown")
-            : share < steps[0].Threshold ? RuleEvaluation.Cap(steps[0].Limit, $"Only {Format.Percent(share)} of what is owed is evidenced")
+        return share <= steps[1].Threshold ? RuleEvaluation.Cap(steps[1].Limit, "What is owed is unproven: no evidence for liabilities is shown", context.Repair("T4", steps[0].Threshold))
+            : share < steps[0].Threshold ? RuleEvaluation.Cap(steps[0].Limit, $"Only {Format.PercentAgainst(share, steps[0].Threshold)} of what is owed is evidenced", context.Repair("T4", steps[0].Threshold))
             : RuleEvaluation.Clear("Enough of what is owed is evidenced.");
     }
 }

@@ -9,6 +9,9 @@ public sealed class NotCovered : IAssessmentRule
     public string Code => "K2";
 
     /// <inheritdoc/>
+    public string Condition => "Clean assets do not cover what is owed.";
+
+    /// <inheritdoc/>
     public string? Metric => "S1";
 
     /// <inheritdoc/>
@@ -22,6 +25,6 @@ public sealed class NotCovered : IAssessmentRule
         var step = context.Steps(Code).LastOrDefault(s => ratio < s.Threshold);
         return step is null
             ? RuleEvaluation.Clear("Clean assets cover what is owed.")
-            : RuleEvaluation.Cap(step.Limit, $"Clean assets cover only {Format.Percent(ratio, 2)} of what is owed");
+            : RuleEvaluation.Cap(step.Limit, $"Clean assets cover only {Format.Percent(ratio, 2)} of what is owed", context.Repair("S1", step.Threshold));
     }
 }

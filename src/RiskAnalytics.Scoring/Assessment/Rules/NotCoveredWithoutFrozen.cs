@@ -1,3 +1,4 @@
+using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Values;
 
 namespace RiskAnalytics.Scoring.Assessment.Rules;
@@ -7,6 +8,9 @@ public sealed class NotCoveredWithoutFrozen : IAssessmentRule
 {
     /// <inheritdoc/>
     public string Code => "K6";
+
+    /// <inheritdoc/>
+    public string Condition => "Without what is frozen, clean assets do not cover what is owed.";
 
     /// <inheritdoc/>
     public string? Metric => "S1";
@@ -27,6 +31,13 @@ public sealed class NotCoveredWithoutFrozen : IAssessmentRule
             ? RuleEvaluation.Clear("What is owed is covered without frozen assets.")
             : RuleEvaluation.Cap(step.Limit, frozen > 0m
                 ? $"Assets that are not frozen cover only {Format.Percent(ratio, 2)} of what is owed ({Format.Money(frozen, reserve.Snapshot.ReportingCurrency)} is frozen)"
-                : $"Though nothing is frozen, assets cover only {Format.Percent(ratio, 2)} of what is owed");
+                : $"Though nothing is frozen, assets cover only {Format.Percent(ratio, 2)} of what is owed",
+                Replace(reserve, (step.Threshold * owed) - (reserve.CleanAssets - frozen)));
+    }
+
+    private static Remedy Replace(ValuedReserve reserve, decimal amount)
+    {
+        var money = Format.Money(amount, reserve.Snapshot.ReportingCurrency);
+        return new Remedy("S1", $"Release or add {money} of assets that are not frozen.", amount);
     }
 }

@@ -11,6 +11,9 @@ public sealed class OneCustodian : IAssessmentRule
     public string Code => "F8";
 
     /// <inheritdoc/>
+    public string Condition => "One custodian other than the firm itself keeps more than half of the reserve.";
+
+    /// <inheritdoc/>
     public string? Metric => "Q3";
 
     /// <inheritdoc/>
@@ -30,7 +33,7 @@ public sealed class OneCustodian : IAssessmentRule
         var largest = figures.Names.FirstOrDefault(n => n.Name is not ("self" or "undisclosed"));
         var undisclosed = figures.Names.FirstOrDefault(n => n.Name == "undisclosed")?.Share ?? 0m;
         return largest?.Share > limit
-            ? RuleEvaluation.Flag(Severity.Minor, $"{largest.Name} keeps {Format.Percent(largest.Share)} of the reserve, above {Format.Percent(limit, 0)}.", "holdings.csv, custodian")
+            ? RuleEvaluation.Flag(Severity.Minor, $"{largest.Name} keeps {Format.PercentAgainst(largest.Share, limit)} of the reserve, above {Format.Percent(limit, 0)}.", "holdings.csv, custodian")
             : undisclosed + (largest?.Share ?? 0m) > limit
                 ? RuleEvaluation.NotEvaluated($"The custodian of {Format.Percent(undisclosed)} of the reserve is not disclosed.")
                 : RuleEvaluation.Clear(largest is null ? "The firm keeps the reserve itself." : $"The largest custodian keeps {Format.Percent(largest.Share)}.");

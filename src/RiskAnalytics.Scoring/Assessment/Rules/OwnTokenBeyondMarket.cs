@@ -12,17 +12,27 @@ public sealed class OwnTokenBeyondMarket : IAssessmentRule
     public string Code => "F2";
 
     /// <inheritdoc/>
+    public string Condition => "More of an own token is held than half of what circulates, so that its price means little.";
+
+    /// <inheritdoc/>
     public string? Metric => "Q2";
 
     /// <inheritdoc/>
     public RuleEvaluation Evaluate(RuleContext context)
     {
+        if (context.Reserve.Snapshot.Entity.Partial is not null)
+        {
+            return RuleEvaluation.NotEvaluated("The book is partial, so the own tokens are not known.");
+        }
+
         var reserve = context.Reserve;
         var limit = reserve.Policy.Number(PolicyParameters.OwnTokenMarketShare);
         var own = reserve.Lines.Where(l => l.IsOwn).GroupBy(l => l.Holding.Asset).ToList();
         if (own.Count == 0)
         {
-            return RuleEvaluation.Clear("No own token is held.");
+            return context.HidesCoins
+                ? RuleEvaluation.NotEvaluated("Some lines are not itemised, so own tokens may be among them.")
+                : RuleEvaluation.Clear("No own token is held.");
         }
 
         var measured = own.Select(g => (Asset: g.Key, Share: Share(reserve, g), Lines: g)).ToList();
@@ -30,7 +40,7 @@ public sealed class OwnTokenBeyondMarket : IAssessmentRule
         {
             return RuleEvaluation.Flag(
                 Severity.Major,
-                $"{worst.Asset} held is {Format.Percent(share, 0)} of its circulating supply or value; no market could take it.",
+                $"{worst.Asset} held is {Format.Percent(share, 0)} of what circulates of it; no market could take it.",
                 $"{Format.Money(worst.Lines.Sum(l => l.Value), reserve.Snapshot.ReportingCurrency)} of {worst.Asset} ({Inputs.RowsOf(worst.Lines)})",
                 $"market.csv row {reserve.Market.Find(worst.Asset)!.Row}");
         }

@@ -9,6 +9,9 @@ public sealed class OwnTokenCap : IAssessmentRule
     public string Code => "K4";
 
     /// <inheritdoc/>
+    public string Condition => "Too much of the reserve is the firm's own token.";
+
+    /// <inheritdoc/>
     public string? Metric => "Q2";
 
     /// <inheritdoc/>
@@ -23,6 +26,6 @@ public sealed class OwnTokenCap : IAssessmentRule
         var own = context.Metric("Q2").Result.Inputs.ElementAtOrDefault(1)?.Value ?? 0m;
         return step is null
             ? RuleEvaluation.Clear("Own tokens are a small part of the reserve.")
-            : RuleEvaluation.Cap(step.Limit, $"Own-token exposure is {Format.Percent(exposure, 2)} (own tokens are {Format.Percent(own)} of all assets), at or above {Format.Percent(step.Threshold, 0)}");
+            : RuleEvaluation.Cap(step.Limit, $"Own-token exposure is {Format.PercentAgainst(exposure, step.Threshold)} (own tokens are {Format.Percent(own)} of all assets), at or above {Format.Percent(step.Threshold, 0)}", context.Repair("Q2", step.Threshold));
     }
 }

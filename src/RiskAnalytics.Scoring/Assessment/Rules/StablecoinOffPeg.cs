@@ -12,16 +12,26 @@ public sealed class StablecoinOffPeg : IAssessmentRule
     public string Code => "F5";
 
     /// <inheritdoc/>
+    public string Condition => "A stablecoin held is below .99. The tests over two days and within a day need daily prices.";
+
+    /// <inheritdoc/>
     public string? Metric => null;
 
     /// <inheritdoc/>
     public RuleEvaluation Evaluate(RuleContext context)
     {
+        if (context.Reserve.Snapshot.Entity.Partial is not null)
+        {
+            return RuleEvaluation.NotEvaluated("The book is partial, so the stablecoins are not known.");
+        }
+
         var reserve = context.Reserve;
         var held = reserve.Lines.Where(l => l.Class == AssetClass.Stablecoin && l.Holding.Asset.IsItemised).Select(l => l.Holding.Asset).Distinct().ToList();
         if (held.Count == 0)
         {
-            return RuleEvaluation.Clear("No itemised stablecoin is held.");
+            return context.HidesCoins
+                ? RuleEvaluation.NotEvaluated("Some lines are not itemised, so the stablecoins are not known.")
+                : RuleEvaluation.Clear("No stablecoin is held.");
         }
 
         var limit = reserve.Policy.Number(PolicyParameters.StablecoinPrice);

@@ -9,6 +9,9 @@ public sealed class StressedShortfall : IAssessmentRule
     public string Code => "K3";
 
     /// <inheritdoc/>
+    public string Condition => "At stressed prices a full run could not be paid.";
+
+    /// <inheritdoc/>
     public string? Metric => "S3";
 
     /// <inheritdoc/>
@@ -22,6 +25,6 @@ public sealed class StressedShortfall : IAssessmentRule
         var step = context.Steps(Code).LastOrDefault(s => coverage < s.Threshold);
         return step is null
             ? RuleEvaluation.Clear("Stressed coverage is sufficient.")
-            : RuleEvaluation.Cap(step.Limit, $"Stressed coverage is {Format.Percent(coverage, 2)}, below {Format.Percent(step.Threshold, 0)}");
+            : RuleEvaluation.Cap(step.Limit, $"Stressed coverage is {Format.PercentAgainst(coverage, step.Threshold)}, below {Format.Percent(step.Threshold, 0)}", context.Repair("S3", step.Threshold));
     }
 }

@@ -13,6 +13,9 @@ public sealed class UndisclosedAssets : IAssessmentRule
     public string Code => "K9";
 
     /// <inheritdoc/>
+    public string Condition => "Too much is of class other, not itemised, or owed by unnamed obligors of paper and loans.";
+
+    /// <inheritdoc/>
     public string? Metric => null;
 
     /// <inheritdoc/>
@@ -29,7 +32,13 @@ public sealed class UndisclosedAssets : IAssessmentRule
         var step = context.Steps(Code).LastOrDefault(s => share > s.Threshold);
         return step is null
             ? RuleEvaluation.Clear("Little is undisclosed.")
-            : RuleEvaluation.Cap(step.Limit, $"{Format.Percent(share)} of the reserve is other, not itemised, or owed by unnamed obligors ({Inputs.RowsOf(lines)}), above {Format.Percent(step.Threshold, 0)}");
+            : RuleEvaluation.Cap(step.Limit, $"{Format.PercentAgainst(share, step.Threshold)} of the reserve is other, not itemised, or owed by unnamed obligors ({Inputs.RowsOf(lines)}), above {Format.Percent(step.Threshold, 0)}", Disclose(reserve, share, step.Threshold));
+    }
+
+    private static Remedy Disclose(ValuedReserve reserve, decimal share, decimal limit)
+    {
+        var amount = (share - limit) * reserve.CleanAssets;
+        return new Remedy("K9", $"Itemise, or name the obligors of, {Format.Money(amount, reserve.Snapshot.ReportingCurrency)} more to bring the share to {Format.Percent(limit, 0)}.", amount);
     }
 
     private static bool IsUndisclosed(ValuedHolding line) =>

@@ -53,8 +53,13 @@ public sealed class LargestStablecoinIssuer : IMetric
     /// <inheritdoc/>
     public Remedy? Repair(ValuedReserve reserve, decimal value, decimal target)
     {
+        if (Issuers(reserve) is not [var largest, ..])
+        {
+            return null;
+        }
+
         var amount = (value - target) * reserve.CleanAssets;
-        return new Remedy(Definition.Code, $"Move {Format.Money(amount, reserve.Snapshot.ReportingCurrency)} from {Issuers(reserve)[0].Name} to other issuers or assets to bring the largest to {Format.Percent(target)}.", amount);
+        return new Remedy(Definition.Code, $"Move {Format.Money(amount, reserve.Snapshot.ReportingCurrency)} from {largest.Name} to other issuers or assets to bring the largest to {Format.Percent(target)}.", amount);
     }
 
     /// <summary>Stablecoin issuers with their clean value, largest first.</summary>

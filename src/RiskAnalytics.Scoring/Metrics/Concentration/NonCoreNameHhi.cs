@@ -53,7 +53,11 @@ public sealed class NonCoreNameHhi : IMetric
     /// <inheritdoc/>
     public Remedy? Repair(ValuedReserve reserve, decimal value, decimal target)
     {
-        var largest = Names(reserve)[0];
+        if (Names(reserve) is not [var largest, ..])
+        {
+            return null;
+        }
+
         var share = largest.Amount / reserve.CleanAssets;
         var left = (share * share) - (value - target);
         var newShare = left <= 0m ? 0m : (decimal)Math.Sqrt((double)left);

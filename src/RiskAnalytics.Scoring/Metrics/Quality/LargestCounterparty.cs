@@ -62,7 +62,11 @@ public sealed class LargestCounterparty : IMetric
     /// <inheritdoc/>
     public Remedy? Repair(ValuedReserve reserve, decimal value, decimal target)
     {
-        var largest = LineNames.SumByName(reserve.Lines.SelectMany(l => Exposures(l, reserve.Policy)))[0];
+        if (LineNames.SumByName(reserve.Lines.SelectMany(l => Exposures(l, reserve.Policy))) is not [var largest, ..])
+        {
+            return null;
+        }
+
         var amount = largest.Amount - (target * reserve.CleanAssets);
         return new Remedy(Definition.Code, $"Move weighted exposure of {Format.Money(amount, reserve.Snapshot.ReportingCurrency)} away from {largest.Name}, or name those behind it, to bring the largest to {Format.Percent(target)}.", amount);
     }

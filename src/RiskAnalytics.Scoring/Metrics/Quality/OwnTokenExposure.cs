@@ -55,11 +55,10 @@ public sealed class OwnTokenExposure : IMetric
         var unmatched = reserve.Lines.Where(l => l.IsOwn).Sum(l => l.Free);
         if (wanted <= unmatched)
         {
-            return new Remedy(Definition.Code, $"Replace {Format.Money(wanted, currency)} of own tokens by outside assets to bring the exposure to {Format.Percent(target)}.", wanted);
+            return new Remedy(Definition.Code, $"Replace {Format.Money(wanted, currency)} of own tokens by outside assets to bring the exposure below {Format.Percent(target)}.", wanted);
         }
 
         var owed = (wanted - unmatched) / reserve.Policy.Number(PolicyParameters.OwnTokenMatchedWeight);
-        var first = unmatched > 0m ? $"Replace all {Format.Money(unmatched, currency)} of own tokens that nobody is owed, and reduce" : "Reduce";
-        return new Remedy(Definition.Code, $"{first} own tokens by {Format.Money(owed, currency)} together with what is owed in them, replaced by outside assets, to bring the exposure to {Format.Percent(target)}.", unmatched + owed);
+        return new Remedy(Definition.Code, $"Hold {Format.Money(unmatched + owed, currency)} less of own tokens, and owe {Format.Money(owed, currency)} less in them, to bring the exposure below {Format.Percent(target)}.", unmatched + owed);
     }
 }

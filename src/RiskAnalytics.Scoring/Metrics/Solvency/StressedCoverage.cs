@@ -40,8 +40,9 @@ public sealed class StressedCoverage : IMetric
         {
             var value = group.Sum(l => l.Value);
             var lost = value - group.Sum(l => l.Stressed);
+            var (matched, free) = (group.Sum(l => l.Matched), group.Sum(l => l.Free));
             inputs.Add(Inputs.Lines(
-                $"{Codes.Of(group.Key)}: {Format.Money(value, null)} less {Format.Percent(value > 0m ? lost / value : 0m, 2)} haircut",
+                $"{Codes.Of(group.Key)}: {Format.Money(matched, null)} matched, {Format.Money(free, null)} free, {Format.Percent(value > 0m ? lost / value : 0m, 2)} lost",
                 value - lost,
                 MetricUnit.Money,
                 group));

@@ -41,7 +41,13 @@ public sealed class AssuranceLevelPoints : IMetric
     /// <inheritdoc/>
     public Remedy? Repair(ValuedReserve reserve, decimal value, decimal target)
     {
-        var next = reserve.Policy.AssurancePoints.Where(p => p.Value.Value >= target).OrderBy(p => p.Value.Value).ThenBy(p => p.Key).First();
+        var better = reserve.Policy.AssurancePoints.Where(p => p.Value.Value >= target).OrderBy(p => p.Value.Value).ThenBy(p => p.Key).ToList();
+        if (better.Count == 0)
+        {
+            return null;
+        }
+
+        var next = better[0];
         return new Remedy(Definition.Code, $"Obtain {Words(next.Key)} to reach {Format.Number(next.Value.Value)} points.", null);
     }
 

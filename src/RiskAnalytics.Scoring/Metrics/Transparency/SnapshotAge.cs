@@ -34,7 +34,11 @@ public sealed class SnapshotAge : IMetric
         var days = Formula(asOf, evaluatedOn);
         if (days < 0)
         {
-            return Inputs.Absent(Definition, reserve, $"The date {Format.Date(evaluatedOn)} lies before the as-of date {Format.Date(asOf)}, so the age is not known.");
+            var reason = $"The date {Format.Date(evaluatedOn)} lies before the as-of date {Format.Date(asOf)}, so the age is not known.";
+            // A date that the caller gave is not the firm's silence.
+            return evaluatedOn == reserve.Snapshot.Disclosures.PublishedOn
+                ? Inputs.Absent(Definition, reserve, reason)
+                : MetricResult.WithoutValue(Definition, MetricStatus.MissingInput, reason);
         }
 
         var published = evaluatedOn == reserve.Snapshot.Disclosures.PublishedOn ? "publication date, disclosures.json" : "evaluation date given";
