@@ -73,15 +73,16 @@ public static class Valuator
         var lines = ImmutableArray.CreateBuilder<ValuedHolding>(reserve.Lines.Length);
         foreach (var line in reserve.Lines)
         {
-            lines.Add(line with
+            var scaled = line with
             {
                 HaircutMatched = Math.Min(1m, line.HaircutMatched * factor),
                 HaircutFree = Math.Min(1m, line.HaircutFree * factor),
-            });
+            };
+            lines.Add(scaled.WithStress());
         }
 
-        var scaled = lines.MoveToImmutable();
-        return reserve with { Lines = scaled, StressedValue = scaled.Sum(l => l.Stressed) };
+        var all = lines.MoveToImmutable();
+        return reserve with { Lines = all, StressedValue = all.Sum(l => l.Stressed) };
     }
 
     private static ValuedReserve Match(
@@ -122,6 +123,10 @@ public static class Valuator
         }
 
         MatchCash(lines, AssetSymbol.Of(book.Snapshot.ReportingCurrency), owed.WithoutSplit);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            lines[i] = lines[i].WithStress();
+        }
 
         var known = status == LiabilityStatus.Known;
         return new ValuedReserve
