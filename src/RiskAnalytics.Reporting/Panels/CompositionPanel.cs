@@ -29,7 +29,7 @@ internal sealed class CompositionPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        using var card = PanelFrame.Open(canvas, bounds, Title, "share of all assets held; own tokens hatched", out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, (BookScope.IsPartial(assessment) ? BookScope.PartialLines : "share of all assets held") + "; own tokens hatched", out SKRect box);
         if (assessment.Shares is not { } shares)
         {
             canvas.Text("No asset is held: there is nothing to divide.", box.Left, box.Top + 10, Styles.Body, box.Width);
@@ -43,7 +43,7 @@ internal sealed class CompositionPanel : IReportPanel
         float bar = Bar + Math.Min(spare, 10);
         float y = DrawSection(canvas, box, box.Top, bar, "By class", classes);
         DrawSection(canvas, box, y + Math.Min(spare, 14), bar, "By asset", assets);
-        DrawShares(canvas, new SKRect(box.Left, box.Bottom - Stats + 5, box.Right, box.Bottom), shares);
+        DrawShares(canvas, new SKRect(box.Left, box.Bottom - Stats + 5, box.Right, box.Bottom), assessment, shares);
     }
 
     private static float Section(List<Part> parts, float width) =>
@@ -141,21 +141,21 @@ internal sealed class CompositionPanel : IReportPanel
         return parts;
     }
 
-    private static void DrawShares(PanelCanvas canvas, SKRect box, ReserveShares shares)
+    private static void DrawShares(PanelCanvas canvas, SKRect box, HealthAssessment assessment, ReserveShares shares)
     {
         canvas.Rule(box.Left, box.Top, box.Right, box.Top, Palette.Border);
-        (string Label, decimal Share)[] figures =
+        (string Label, string Share)[] figures =
         [
-            ("BTC", shares.Btc),
-            ("ETH", shares.Eth),
-            ("Stablecoins", shares.Stablecoin),
-            ("Own tokens", shares.OwnToken),
-            ("Top ten", shares.Top10),
+            ("BTC", Format.Percent(shares.Btc)),
+            ("ETH", Format.Percent(shares.Eth)),
+            ("Stablecoins", Format.Percent(shares.Stablecoin)),
+            ("Own tokens", BookScope.OwnTokens(assessment, shares)),
+            ("Top ten", BookScope.IsPartial(assessment) ? "n/a: partial" : Format.Percent(shares.Top10)),
         ];
         float step = box.Width / figures.Length;
         for (int i = 0; i < figures.Length; i++)
         {
-            PanelFrame.Figure(canvas, box.Left + (i * step), box.Top + 5, step - 3, figures[i].Label, Format.Percent(figures[i].Share), 8.4f);
+            PanelFrame.Figure(canvas, box.Left + (i * step), box.Top + 5, step - 3, figures[i].Label, figures[i].Share, 8.4f);
         }
     }
 
