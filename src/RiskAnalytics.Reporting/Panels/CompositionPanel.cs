@@ -93,14 +93,8 @@ internal sealed class CompositionPanel : IReportPanel
         }
     }
 
-    /// <summary>The largest classes, with the rest as one part.</summary>
-    public static List<Part> ByClass(HealthAssessment assessment, int most = Most) =>
-        Largest(assessment.Classes.Select(c => (Words.Of(c.Class), c.Share, c.Class == AssetClass.OwnToken)), most, "class", "classes");
-
-    private static List<Part> ByAsset(HealthAssessment assessment) =>
-        Largest(assessment.Assets.Select(a => (a.Asset, a.Share, a.IsOwn)), Most, "asset", "assets");
-
-    private static void DrawGround(PanelCanvas canvas, SKRect box, Part part, float pitch)
+    /// <summary>Colour of a part, hatched for own tokens.</summary>
+    public static void DrawGround(PanelCanvas canvas, SKRect box, Part part, float pitch)
     {
         if (part.IsOwn)
         {
@@ -112,9 +106,16 @@ internal sealed class CompositionPanel : IReportPanel
         }
     }
 
-    private static List<Part> Largest(IEnumerable<(string Name, decimal Share, bool IsOwn)> all, int most, string one, string many)
+    /// <summary>The largest classes, with the rest as one part.</summary>
+    public static List<Part> ByClass(HealthAssessment assessment, int most = Most) =>
+        Largest(assessment.Classes.Select(c => (Words.Of(c.Class), c.Share, c.Class, c.Class == AssetClass.OwnToken)), most, "class", "classes");
+
+    private static List<Part> ByAsset(HealthAssessment assessment) =>
+        Largest(assessment.Assets.Select(a => (a.Asset, a.Share, a.Class, a.IsOwn)), Most, "asset", "assets");
+
+    private static List<Part> Largest(IEnumerable<(string Name, decimal Share, AssetClass Class, bool IsOwn)> all, int most, string one, string many)
     {
-        List<(string Name, decimal Share, bool IsOwn)> sorted = [.. all.OrderByDescending(p => p.Share)];
+        List<(string Name, decimal Share, AssetClass Class, bool IsOwn)> sorted = [.. all.OrderByDescending(p => p.Share)];
         // Own tokens keep a part of their own, however small: they are what the hatch is for.
         int keep = sorted.Count <= most ? sorted.Count : most - 1;
         var shown = sorted.Take(keep).ToList();
@@ -127,15 +128,17 @@ internal sealed class CompositionPanel : IReportPanel
         }
 
         var parts = new List<Part>();
-        int color = 0;
-        foreach ((string name, decimal share, bool isOwn) in shown)
+        var seen = new Dictionary<AssetClass, int>();
+        foreach ((string name, decimal share, AssetClass assetClass, bool isOwn) in shown)
         {
-            parts.Add(new Part(name, share, isOwn ? Palette.OwnGround : Palette.Series[color++ % Palette.Series.Length], isOwn));
+            int before = seen.GetValueOrDefault(assetClass);
+            seen[assetClass] = before + 1;
+            parts.Add(new Part(name, share, isOwn ? Palette.OwnGround : ClassColors.Paler(ClassColors.Of(assetClass), before), isOwn, assetClass));
         }
 
         if (rest.Count > 0)
         {
-            parts.Add(new Part(Words.Count(rest.Count, $"other {one}", $"other {many}"), rest.Sum(p => p.Share), Palette.Rest, false));
+            parts.Add(new Part(Words.Count(rest.Count, $"other {one}", $"other {many}"), rest.Sum(p => p.Share), Palette.Rest, false, null));
         }
 
         return parts;
@@ -160,5 +163,5 @@ internal sealed class CompositionPanel : IReportPanel
     }
 
     /// <summary>One part of a whole.</summary>
-    internal sealed record Part(string Name, decimal Share, SKColor Color, bool IsOwn);
+    internal sealed record Part(string Name, decimal Share, SKColor Color, bool IsOwn, AssetClass? Class);
 }

@@ -59,7 +59,7 @@ public static class Valuator
 
         foreach (var holding in unpriced)
         {
-            issues.Add(IssueSeverity.Error, IssueCodes.NoPrice, $"{holding.Asset} has no price or value; the key is left out on both sides", holding.Source.Title, holding.Row, omitsLine: true);
+            issues.Add(IssueSeverity.Error, IssueCodes.NoPrice, $"{holding.Asset} has no price or value; the asset is left out on both sides", holding.Source.Title, holding.Row, omitsLine: true);
         }
 
         // What is owed in settlement cannot be pledged: a negative line is netted whatever its cell says.
@@ -213,7 +213,7 @@ public static class Valuator
                 {
                     table._isWithoutPrice = true;
                     withoutPrice.Add(key);
-                    issues.Add(IssueSeverity.Error, IssueCodes.NoPrice, $"{key} is owed but has no price; the key is left out on both sides", row.Source.Title, row.Row, omitsLine: true);
+                    issues.Add(IssueSeverity.Error, IssueCodes.NoPrice, $"{key} is owed but has no price; the asset is left out on both sides", row.Source.Title, row.Row, omitsLine: true);
                     continue;
                 }
 
