@@ -237,7 +237,14 @@ internal static class ComparisonSheet
         }
 
         CompositionPanel.DrawStack(canvas, new SKRect(x, middle - 10, x + width, middle), parts);
-        string text = string.Join(", ", parts.Take(2).Select(p => $"{p.Name} {Format.Percent(p.Share, 0)}"));
+        string[] names = [.. parts.Take(2).Select(p => $"{p.Name} {Format.Percent(p.Share, 0)}")];
+        string text = string.Join(", ", names);
+        if (PanelCanvas.Measure(text, Styles.Tiny) > width)
+        {
+            // Half a second name says less than none: the legend has them all.
+            text = names[0];
+        }
+
         canvas.WholeWords(text, x, middle + 8.6f, Styles.Tiny, width);
     }
 

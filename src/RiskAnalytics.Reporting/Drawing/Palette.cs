@@ -20,6 +20,9 @@ internal static class Palette
     public static readonly SKColor Accent = SKColor.Parse("#2F5BEA");
     public static readonly SKColor AccentSoft = SKColor.Parse("#E6ECFD");
 
+    /// <summary>An asset held in more than one class.</summary>
+    public static readonly SKColor Mixed = SKColor.Parse("#26355C");
+
     /// <summary>All that is too small to stand alone.</summary>
     public static readonly SKColor Rest = SKColor.Parse("#94A3B8");
 

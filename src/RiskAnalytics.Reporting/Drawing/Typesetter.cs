@@ -38,8 +38,8 @@ internal static class Typesetter
     }
 
     /// <summary>
-    /// The text, cut with an ellipsis after a whole word; neither a number without its unit nor a currency without its
-    /// amount ends it. Cut inside the first word only where that alone is too wide.
+    /// The text, cut with an ellipsis after a whole word; neither a number without its unit nor a currency or symbol
+    /// without its amount ends it. Cut inside the first word only where that alone is too wide.
     /// </summary>
     public static string ShortenAtWord(string text, TextStyle style, float width)
     {
@@ -52,7 +52,7 @@ internal static class Typesetter
         for (int count = words.Length - 1; count > 0; count--)
         {
             string last = words[count - 1];
-            if (char.IsAsciiDigit(last[^1]) || (last.Length == 3 && last.All(char.IsAsciiLetterUpper)))
+            if (char.IsAsciiDigit(last[^1]) || last.Contains('_', StringComparison.Ordinal) || (last.Length <= 3 && last.All(char.IsAsciiLetterUpper)))
             {
                 continue;
             }

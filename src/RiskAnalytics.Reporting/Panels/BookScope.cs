@@ -37,7 +37,7 @@ internal static class BookScope
 
         if (assessment.Confidence != Confidence.High
             && assessment.Metric("T1").Value is null or 0m
-            && assessment.Metric("T3").Value is null or 0m
+            && assessment.Metric("T3").Value is null or < 0.5m
             && assessment.Metric("T4").Value is null or 0m)
         {
             return "rests on figures nobody independent checked";

@@ -67,7 +67,8 @@ internal sealed class CompositionPanel : IReportPanel
             DrawGround(canvas, swatch, parts[i], 2.4f);
             string share = Format.Percent(parts[i].Share);
             float figure = canvas.Text(share, x + width, baseline, Styles.Small.As(Face.Medium).In(Palette.Ink), 40, TextAlign.Right);
-            canvas.Text(parts[i].Name, x + 10, baseline, Styles.Small.In(Palette.Text), width - figure - 14);
+            float room = width - figure - 14;
+            canvas.Text(parts[i].Name, x + 10, baseline, PanelFrame.Fitting(parts[i].Name, Styles.Small.In(Palette.Text), room, 5.7f), room);
         }
 
         return top + 10 + bar + 5 + (rows * LegendRow) + 6;
@@ -108,14 +109,22 @@ internal sealed class CompositionPanel : IReportPanel
 
     /// <summary>The largest classes, with the rest as one part.</summary>
     public static List<Part> ByClass(HealthAssessment assessment, int most = Most) =>
-        Largest(assessment.Classes.Select(c => (Words.Of(c.Class), c.Share, c.Class, c.Class == AssetClass.OwnToken)), most, "class", "classes");
+        Largest(assessment.Classes.Select(c => (Words.Of(c.Class), c.Share, (AssetClass?)c.Class, c.Class == AssetClass.OwnToken)), most, "class", "classes");
 
-    private static List<Part> ByAsset(HealthAssessment assessment) =>
-        Largest(assessment.Assets.Select(a => (a.Asset, a.Share, a.Class, a.IsOwn)), Most, "asset", "assets");
-
-    private static List<Part> Largest(IEnumerable<(string Name, decimal Share, AssetClass Class, bool IsOwn)> all, int most, string one, string many)
+    // A currency held as bills, repo and deposits has the colour of none of them.
+    private static List<Part> ByAsset(HealthAssessment assessment)
     {
-        List<(string Name, decimal Share, AssetClass Class, bool IsOwn)> sorted = [.. all.OrderByDescending(p => p.Share)];
+        HashSet<string> mixed =
+        [
+            .. assessment.Reserve.Lines.Where(l => l.Holding.Asset.IsItemised).GroupBy(l => l.Holding.Asset.Text)
+                .Where(g => g.Select(l => l.Class).Distinct().Skip(1).Any()).Select(g => g.Key),
+        ];
+        return Largest(assessment.Assets.Select(a => (a.Asset, a.Share, mixed.Contains(a.Asset) ? null : (AssetClass?)a.Class, a.IsOwn)), Most, "asset", "assets");
+    }
+
+    private static List<Part> Largest(IEnumerable<(string Name, decimal Share, AssetClass? Class, bool IsOwn)> all, int most, string one, string many)
+    {
+        List<(string Name, decimal Share, AssetClass? Class, bool IsOwn)> sorted = [.. all.OrderByDescending(p => p.Share)];
         // Own tokens keep a part of their own, however small: they are what the hatch is for.
         int keep = sorted.Count <= most ? sorted.Count : most - 1;
         var shown = sorted.Take(keep).ToList();
@@ -128,12 +137,13 @@ internal sealed class CompositionPanel : IReportPanel
         }
 
         var parts = new List<Part>();
-        var seen = new Dictionary<AssetClass, int>();
-        foreach ((string name, decimal share, AssetClass assetClass, bool isOwn) in shown)
+        var seen = new Dictionary<SKColor, int>();
+        foreach ((string name, decimal share, AssetClass? assetClass, bool isOwn) in shown)
         {
-            int before = seen.GetValueOrDefault(assetClass);
-            seen[assetClass] = before + 1;
-            parts.Add(new Part(name, share, isOwn ? Palette.OwnGround : ClassColors.Paler(ClassColors.Of(assetClass), before), isOwn, assetClass));
+            SKColor color = assetClass is { } known ? ClassColors.Of(known) : Palette.Mixed;
+            int before = seen.GetValueOrDefault(color);
+            seen[color] = before + 1;
+            parts.Add(new Part(name, share, isOwn ? Palette.OwnGround : ClassColors.Paler(color, before), isOwn, assetClass));
         }
 
         if (rest.Count > 0)
