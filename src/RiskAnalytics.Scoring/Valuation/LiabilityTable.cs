@@ -50,7 +50,7 @@ internal sealed class LiabilityTable
             {
                 table._isWithoutPrice = true;
                 withoutPrice.Add(key);
-                issues.Add(IssueSeverity.Error, IssueCodes.NoPrice, $"{key} is owed but has no price; the key is left out on both sides", row.Source.Title, row.Row, omitsLine: true);
+                issues.Add(IssueSeverity.Error, IssueCodes.NoPrice, $"{key} is owed but has no price; the asset is left out on both sides", row.Source.Title, row.Row, omitsLine: true);
                 continue;
             }
 

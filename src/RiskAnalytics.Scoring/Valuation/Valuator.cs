@@ -56,7 +56,7 @@ public static class Valuator
 
         foreach (var holding in unpriced)
         {
-            issues.Add(IssueSeverity.Error, IssueCodes.NoPrice, $"{holding.Asset} has no price or value; the key is left out on both sides", holding.Source.Title, holding.Row, omitsLine: true);
+            issues.Add(IssueSeverity.Error, IssueCodes.NoPrice, $"{holding.Asset} has no price or value; the asset is left out on both sides", holding.Source.Title, holding.Row, omitsLine: true);
         }
 
         // What is owed in settlement cannot be pledged: a negative line is netted whatever its cell says.

@@ -63,7 +63,7 @@ public sealed class LiquidCoverage : IMetric
         var rate = reserve.Policy.Number(_rateName);
         if (Worst(reserve, _bucket, rate) is not { } worst)
         {
-            return MetricResult.WithoutValue(Definition, MetricStatus.Undefined, "No key holds the floor share of the liabilities.");
+            return MetricResult.WithoutValue(Definition, MetricStatus.Undefined, "No asset makes up the floor share of the liabilities.");
         }
 
         return MetricResult.Computed(
@@ -74,7 +74,7 @@ public sealed class LiquidCoverage : IMetric
                 Inputs.Parameter(reserve, _rateName, "rho, assumed outflow, share of what is owed", MetricUnit.Share),
                 worst.Key is null ? Inputs.Liabilities(reserve) : new MetricInput($"l_k, owed in {worst.Key}", worst.Owed, MetricUnit.Money, Inputs.LiabilityRows(reserve, worst.Key)),
             ],
-            worst.Key is null ? null : $"worst key: {worst.Key}");
+            worst.Key is null ? null : $"worst asset: {worst.Key}");
     }
 
     /// <inheritdoc/>
