@@ -66,7 +66,8 @@ internal static class IngestText
         return (relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/');
     }
 
-    private static string Place(DataIssue issue)
+    /// <summary>File, row and column of an issue with a colon behind them, or nothing.</summary>
+    public static string Place(DataIssue issue)
     {
         var parts = new[] { issue.File, issue.Row is { } row ? "row " + Format.Number(row) : null, issue.Column is { } column ? "column " + column : null };
         var place = string.Join(", ", parts.Where(part => part is not null));

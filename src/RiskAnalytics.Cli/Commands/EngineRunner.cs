@@ -62,6 +62,7 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
         foreach (var entity in run.Entities)
         {
             Tell(entity.Twins);
+            TellIssues([entity.Chosen]);
             foreach (var newer in entity.Newer)
             {
                 terminal.Note($"{entity.Id}: the book as of {Format.Date(newer.Snapshot.AsOf)} is newer but not rated: {newer.NotRatedReason}");
@@ -69,6 +70,15 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
         }
 
         return [.. run.Entities.Select(entity => entity.Chosen)];
+    }
+
+    /// <summary>Tells what is wrong in books that were judged all the same.</summary>
+    public void TellIssues(IEnumerable<HealthAssessment> judged)
+    {
+        foreach (var line in judged.SelectMany(IssueText.Of))
+        {
+            terminal.Note(line);
+        }
     }
 
     /// <summary>The exit code: bad input before a band that was reached, since a figure that is missing cannot be acted on.</summary>

@@ -34,6 +34,7 @@ internal sealed class ScoreCommand : Command
         var runner = new EngineRunner(_terminal, _common);
         var run = await runner.RunAsync(parsed, parsed.GetRequiredValue(_books), outputFolder: null, cancellation).ConfigureAwait(false);
         var wanted = Wanted(run, parsed.GetValue(_common.AsOf));
+        runner.TellIssues(wanted);
         _terminal.Results.Write(parsed.GetValue(_format) switch
         {
             "json" => AssessmentJson.Of(wanted),
