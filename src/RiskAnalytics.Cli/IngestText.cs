@@ -28,7 +28,7 @@ internal static class IngestText
         var text = new StringBuilder(table.ToString());
         foreach (var report in reports.Where(report => report.Books.Length + report.Issues.Length > 0))
         {
-            text.Append('\n').Append(Shown(report.File)).Append('\n');
+            text.Append('\n').Append(SafeText.OneLine(Shown(report.File))).Append('\n');
             text.AppendJoin("", report.Books.Select(book => $"  book     {book}\n"));
             text.AppendJoin("", report.Issues.Select(issue => $"  {Format.Word(issue.Severity),-8} {Place(issue)}{issue.Message} ({issue.Code})\n"));
         }
