@@ -10,7 +10,7 @@ internal sealed class RowReader(RawTable table, IssueLog log)
 {
     private readonly Dictionary<string, List<string?>?> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AssetSymbol> _symbols = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string?, PartyClass?), Party> _parties = [];
+    private readonly Dictionary<string, Party> _parties = new(StringComparer.Ordinal);
 
     /// <summary>The row being read, from 0.</summary>
     public int Row { get; set; }
@@ -104,11 +104,15 @@ internal sealed class RowReader(RawTable table, IssueLog log)
         return reading.OrNull;
     }
 
+    /// <summary>Who owes or keeps the line; rows that name the same party share one object.</summary>
     public Party Party(string nameColumn, string classColumn)
     {
         var name = Text(nameColumn);
-        PartyClass? kind = null;
         var code = Cell.Text(Raw(classColumn));
+        if (name is null && code is null)
+            return Core.Reserves.Party.Silent;
+
+        PartyClass? kind = null;
         if (code is not null)
         {
             if (Codes.TryParse<PartyClass>(code, out var known))
@@ -118,11 +122,12 @@ internal sealed class RowReader(RawTable table, IssueLog log)
                     $"found {Cell.Quote(code)}, which is not one of the codes and is read as silent; nearest: {Nearest.To(code, Codes.All<PartyClass>())}");
         }
 
-        if (name is null && kind is null)
+        var party = new Party(name, kind);
+        if (party.IsSilent)
             return Core.Reserves.Party.Silent;
-        if (!_parties.TryGetValue((name, kind), out var party))
-            _parties[(name, kind)] = party = new Party(name, kind);
-        return party;
+        if (_parties.TryGetValue(classColumn, out var last) && last == party)
+            return last;
+        return _parties[classColumn] = party;
     }
 
     /// <summary>Logs a cell that is no value of its kind.</summary>

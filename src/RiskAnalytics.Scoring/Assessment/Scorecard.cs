@@ -12,6 +12,8 @@ namespace RiskAnalytics.Scoring.Assessment;
 /// <summary>Scores of one valued reserve under its policy: metrics, pillars, raw and final score, caps, band, confidence.</summary>
 internal sealed record Scorecard
 {
+    private const int LargeBook = 10_000;
+
     private static readonly FrozenSet<string> UsesHaircuts = FrozenSet.Create("S3", "L1", "L2", "L3");
 
     public required ImmutableArray<ScoredMetric> Metrics { get; init; }
@@ -94,20 +96,23 @@ internal sealed record Scorecard
     private static PillarScore Of(ImmutableArray<PillarScore> pillars, Pillar pillar) => pillars.First(p => p.Pillar == pillar);
 
     private static ImmutableArray<ScoredMetric> Score(ValuedReserve reserve, ImmutableArray<IMetric> metrics) =>
-    [
-        .. metrics.Select(metric =>
+        // Each metric walks all lines and shares nothing with the others: worth the other cores in a large book only.
+        reserve.Lines.Length < LargeBook
+            ? [.. metrics.Select(m => Score(reserve, m))]
+            : [.. metrics.AsParallel().AsOrdered().Select(m => Score(reserve, m))];
+
+    private static ScoredMetric Score(ValuedReserve reserve, IMetric metric)
+    {
+        var result = Compute(metric, reserve);
+        var row = reserve.Policy.Metrics[metric.Definition.Code];
+        decimal? score = result.Status switch
         {
-            var result = Compute(metric, reserve);
-            var row = reserve.Policy.Metrics[metric.Definition.Code];
-            decimal? score = result.Status switch
-            {
-                MetricStatus.Computed => ScoreFunction.Score(result.Value!.Value, row.Knots),
-                MetricStatus.NotDisclosed => reserve.Policy.Number(PolicyParameters.NotDisclosedScore),
-                _ => null,
-            };
-            return new ScoredMetric(result, score, score is { } s ? ScoringPolicy.BandOf(s) : null, row.Knots, row.Source, row.Weight / 100m, 0m);
-        }),
-    ];
+            MetricStatus.Computed => ScoreFunction.Score(result.Value!.Value, row.Knots),
+            MetricStatus.NotDisclosed => reserve.Policy.Number(PolicyParameters.NotDisclosedScore),
+            _ => null,
+        };
+        return new ScoredMetric(result, score, score is { } s ? ScoringPolicy.BandOf(s) : null, row.Knots, row.Source, row.Weight / 100m, 0m);
+    }
 
     private static MetricResult Compute(IMetric metric, ValuedReserve reserve)
     {
