@@ -68,7 +68,7 @@ internal static class HoldingsTable
         var assetClass = ReadClass(row, file, log);
         var quantity = row.Amount("quantity");
         var value = row.Amount("value");
-        var price = row.AmountFromZero("price");
+        var price = row.Price("price");
         if (asset is null)
         {
             log.Error("no-asset", file, row.Line, "asset", "the row names no asset and is left out", omitsLine: true);
