@@ -54,6 +54,7 @@ internal sealed class IssueLog
         {
             Row = null,
             Column = null,
+            Count = _counts[p.Key] - MostOfAKind,
             Message = string.Create(CultureInfo.InvariantCulture,
                 $"{_counts[p.Key] - MostOfAKind} more rows have an issue of this kind; {MostOfAKind} are listed one by one."),
         }),

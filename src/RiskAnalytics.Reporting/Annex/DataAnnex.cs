@@ -45,7 +45,7 @@ internal static class DataAnnex
             [
                 new Cell(i.Severity == IssueSeverity.Info ? "Note" : i.Severity.ToString(), i.Severity == IssueSeverity.Error ? Styles.Strong : Styles.Body),
                 new Cell(i.Code, Styles.Small),
-                new Cell(i.OmitsLine ? i.Message + " The line is left out." : i.Message, Styles.Body, 5),
+                new Cell(Message(i), Styles.Body, 5),
                 new Cell(Place(i), Styles.Small, 2),
             ]));
             if (assessment.Issues.Length > MostIssues)
@@ -72,6 +72,12 @@ internal static class DataAnnex
             new Cell(v.Message, Styles.Small, 5),
         ]));
     }
+
+    // Many messages already say that the line, or more than it, is left out.
+    private static string Message(DataIssue issue) =>
+        issue.OmitsLine && !issue.Message.Contains("left out", StringComparison.Ordinal)
+            ? issue.Message.TrimEnd('.') + "; the line is left out"
+            : issue.Message;
 
     private static string Place(DataIssue issue)
     {

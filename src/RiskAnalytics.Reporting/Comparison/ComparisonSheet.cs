@@ -18,7 +18,8 @@ internal static class ComparisonSheet
     public const float LeastRow = 30;
 
     public const float GroupHead = 40;
-    public const float Notes = 32;
+    private const float Notes = 32;
+    private const float LegendRow = 11;
 
     private const float Inset = HeaderPanel.Inset;
     private const float EntityWidth = 140;
@@ -90,10 +91,25 @@ internal static class ComparisonSheet
 
         string rank = row.Rank is { } place ? FormattableString.Invariant($"{place}") : "○";
         canvas.Text(rank, at.Entity + 8, baseline, Styles.Strong.At(9).In(row.Rank is null ? Palette.Faint : Palette.Navy), 16, TextAlign.Centre);
-        // Two lines or three, together in the middle of the row.
-        float text = row.NotRankedReason is null ? middle - 1 : middle - 5.4f;
-        TextStyle name = PanelFrame.Fitting(assessment.Entity.Name, Styles.Strong.At(8.2f), EntityWidth - 20);
-        canvas.Text(assessment.Entity.Name, at.Entity + 20, text, name, EntityWidth - 20);
+        // Two to four lines, together in the middle of the row. A long name first takes a second line, then smaller letters.
+        TextStyle name = Styles.Strong.At(8.2f);
+        int under = row.NotRankedReason is null ? 1 : 2;
+        int most = height >= ((under + 2) * 9) + 1 ? 2 : 1;
+        string full = PlainText.Clean(assessment.Entity.Name);
+        while (name.Size > 6.5f && Typesetter.Wrap(full, name, EntityWidth - 20).Count > most)
+        {
+            name = name.At(name.Size - 0.5f);
+        }
+
+        List<string> lines = Typesetter.Wrap(full, name, EntityWidth - 20, most);
+        float text = middle + 7.8f - ((lines.Count + under) * 4.4f);
+        foreach (string line in lines)
+        {
+            canvas.Text(line, at.Entity + 20, text, name, EntityWidth - 20);
+            text += 8.8f;
+        }
+
+        text -= 8.8f;
         canvas.Text($"{Words.Of(assessment.Entity.Kind)} · {Format.Date(assessment.Snapshot.AsOf)}", at.Entity + 20, text + 8.8f, Styles.Small, EntityWidth - 20);
         if (row.NotRankedReason is { } reason)
         {
@@ -110,7 +126,8 @@ internal static class ComparisonSheet
 
         Figure(canvas, at.InKind, baseline, assessment.Entity.HasExchangeProfile ? assessment.Metric("S2") : assessment.Metric("S1"));
         Figure(canvas, at.Stressed, baseline, assessment.Metric("S3"));
-        canvas.Text(assessment.Shares is { } shares ? Format.Percent(shares.OwnToken) : "no assets", at.Own + FigureWidth, baseline, assessment.Shares is null ? Styles.Tiny : Styles.Figure, FigureWidth, TextAlign.Right);
+        string? noOwn = BookScope.IsPartial(assessment) ? "partial" : assessment.Shares is null ? "no assets" : null;
+        canvas.Text(noOwn ?? Format.Percent(assessment.Shares!.OwnToken), at.Own + FigureWidth, baseline, noOwn is null ? Styles.Figure : Styles.Tiny, FigureWidth, TextAlign.Right);
         Figure(canvas, at.Illiquid, baseline, assessment.Metric("L4"), 1);
         string age = assessment.AgeDays is { } days ? Words.Count(days, "day") : HeaderPanel.WhyNoAge(assessment);
         canvas.Text(age, at.Age + AgeWidth, baseline, assessment.AgeDays is null ? Styles.Tiny : Styles.Figure, AgeWidth, TextAlign.Right);
@@ -119,16 +136,56 @@ internal static class ComparisonSheet
         canvas.Rule(box.Left, box.Bottom, box.Right, box.Bottom, Palette.Rule, 0.6f);
     }
 
-    public static void DrawNotes(PanelCanvas canvas, float width, float top) =>
+    /// <summary>Height of the legend of classes and the notes below it.</summary>
+    public static float NotesHeight(EntityComparison comparison, float width) =>
+        Notes + ((Legend(comparison, width).Select(l => l.Row).DefaultIfEmpty(-1).Max() + 1) * LegendRow);
+
+    public static void DrawNotes(PanelCanvas canvas, float width, float top, EntityComparison comparison)
+    {
+        int rows = 0;
+        foreach ((CompositionPanel.Part part, float x, int row) in Legend(comparison, width))
+        {
+            float baseline = top + 6 + (row * LegendRow);
+            CompositionPanel.DrawGround(canvas, new SKRect(x, baseline - 5.4f, x + 6, baseline + 0.6f), part, 2.4f);
+            canvas.Text(part.Name, x + 9, baseline, Styles.Small.In(Palette.Text));
+            rows = row + 1;
+        }
+
         canvas.Paragraph(
             "Bands: ● H healthy from 70, ▲ W watch from 55, ◆ U unhealthy from 40, ■ C critical below, ○ N no data. Rank within the group by final score, under one policy version. "
             + "Books more than 31 days older than the newest, and books not rated, are shown but not ranked. "
             + "Pillars in the order of trust: verifiable (transparency), healthy (quality, concentration, liquidity), sufficient (solvency). Own tokens are hatched.",
             Inset,
-            top + 6,
+            top + 6 + (rows * LegendRow),
             width - (2 * Inset),
             Styles.Small,
             3);
+    }
+
+    private static List<CompositionPanel.Part> Backing(HealthAssessment assessment) => CompositionPanel.ByClass(assessment, 4);
+
+    // The classes that occur in the bars, in the order of the classes, then what is too small to stand alone.
+    private static List<(CompositionPanel.Part Part, float X, int Row)> Legend(EntityComparison comparison, float width)
+    {
+        var places = new List<(CompositionPanel.Part, float, int)>();
+        float x = Inset;
+        int row = 0;
+        foreach (CompositionPanel.Part part in comparison.Rows.SelectMany(r => Backing(r.Assessment))
+            .Select(p => p.Class is null ? p with { Name = "Other classes" } : p).DistinctBy(p => p.Name).OrderBy(p => p.Class is null).ThenBy(p => p.Class))
+        {
+            float wide = PanelCanvas.Measure(part.Name, Styles.Small) + 9;
+            if (x > Inset && x + wide > width - Inset)
+            {
+                x = Inset;
+                row++;
+            }
+
+            places.Add((part, x, row));
+            x += wide + 12;
+        }
+
+        return places;
+    }
 
     private static void Head(PanelCanvas canvas, float x, float y, string first, string second)
     {
@@ -159,7 +216,8 @@ internal static class ComparisonSheet
             if (pillar.Score is not { } score)
             {
                 ScoredMetric? why = assessment.Metrics.FirstOrDefault(m => m.Result.Definition.Pillar == Pillars[i] && m.Status is not (MetricStatus.Computed or MetricStatus.NotApplicable));
-                canvas.Paragraph(why is null ? "no score" : Words.Of(why.Status), left, middle - 8.5f, step - 4, Styles.Tiny, 2);
+                string figureless = StepsPanel.NoFigure(assessment, Pillars[i]);
+                canvas.Paragraph(figureless == "partial" || why is null ? figureless : Words.Of(why.Status), left, middle - 8.5f, step - 4, Styles.Tiny, 2);
                 continue;
             }
 
@@ -171,7 +229,7 @@ internal static class ComparisonSheet
 
     private static void DrawBacking(PanelCanvas canvas, float x, float width, float middle, HealthAssessment assessment)
     {
-        List<CompositionPanel.Part> parts = CompositionPanel.ByClass(assessment, 4);
+        List<CompositionPanel.Part> parts = Backing(assessment);
         if (parts.Count == 0)
         {
             canvas.Text("no asset is held", x, middle + 2.7f, Styles.Tiny, width);
@@ -179,8 +237,15 @@ internal static class ComparisonSheet
         }
 
         CompositionPanel.DrawStack(canvas, new SKRect(x, middle - 10, x + width, middle), parts);
-        string text = string.Join(", ", parts.Take(2).Select(p => $"{p.Name} {Format.Percent(p.Share, 0)}"));
-        canvas.Text(text, x, middle + 8.6f, Styles.Tiny, width);
+        string[] names = [.. parts.Take(2).Select(p => $"{p.Name} {Format.Percent(p.Share, 0)}")];
+        string text = string.Join(", ", names);
+        if (PanelCanvas.Measure(text, Styles.Tiny) > width)
+        {
+            // Half a second name says less than none: the legend has them all.
+            text = names[0];
+        }
+
+        canvas.WholeWords(text, x, middle + 8.6f, Styles.Tiny, width);
     }
 
     private static string Short(Pillar pillar) => pillar switch

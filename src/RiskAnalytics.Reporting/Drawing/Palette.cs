@@ -20,13 +20,8 @@ internal static class Palette
     public static readonly SKColor Accent = SKColor.Parse("#2F5BEA");
     public static readonly SKColor AccentSoft = SKColor.Parse("#E6ECFD");
 
-    /// <summary>Colours of parts of a whole, largest first; the last is for all that remains.</summary>
-    public static readonly SKColor[] Series =
-    [
-        SKColor.Parse("#2F5BEA"), SKColor.Parse("#109F8E"), SKColor.Parse("#7C5CE0"), SKColor.Parse("#E29A2D"),
-        SKColor.Parse("#D75A88"), SKColor.Parse("#4BA3E3"), SKColor.Parse("#1B3A8F"), SKColor.Parse("#7DBE6B"),
-        SKColor.Parse("#B4884A"),
-    ];
+    /// <summary>An asset held in more than one class.</summary>
+    public static readonly SKColor Mixed = SKColor.Parse("#26355C");
 
     /// <summary>All that is too small to stand alone.</summary>
     public static readonly SKColor Rest = SKColor.Parse("#94A3B8");

@@ -22,6 +22,10 @@ internal sealed class PanelCanvas
         return Line(line, x, baseline, style, align);
     }
 
+    /// <summary>Draws one line, shortened after a whole word; gives the width it took.</summary>
+    public float WholeWords(string text, float x, float baseline, TextStyle style, float width) =>
+        Line(Typesetter.ShortenAtWord(PlainText.Clean(text), style, width), x, baseline, style, TextAlign.Left);
+
     /// <summary>Draws several lines from <paramref name="top"/> downwards; gives the height they took.</summary>
     public float Paragraph(string text, float x, float top, float width, TextStyle style, int maxLines = int.MaxValue)
     {

@@ -20,7 +20,7 @@ internal static class PngImage
         draw(new PanelCanvas(surface.Canvas, trace));
         using SKPixmap pixels = surface.PeekPixels() ?? throw new InvalidOperationException("The picture cannot be read back.");
         // The encoder takes longer than the drawing: this filter and level are the cheapest with a file of modest size.
-        using SKData data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Up, 3))
+        using SKData data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 3))
             ?? throw new InvalidOperationException("The picture cannot be encoded.");
         data.SaveTo(output);
     }

@@ -38,6 +38,36 @@ internal static class Typesetter
     }
 
     /// <summary>
+    /// The text, cut with an ellipsis after a whole word; neither a number without its unit nor a currency or symbol
+    /// without its amount ends it. Cut inside the first word only where that alone is too wide.
+    /// </summary>
+    public static string ShortenAtWord(string text, TextStyle style, float width)
+    {
+        if (text.Length == 0 || Measure(text, style) <= width + 0.01f)
+        {
+            return text;
+        }
+
+        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (int count = words.Length - 1; count > 0; count--)
+        {
+            string last = words[count - 1];
+            if (char.IsAsciiDigit(last[^1]) || last.Contains('_', StringComparison.Ordinal) || (last.Length <= 3 && last.All(char.IsAsciiLetterUpper)))
+            {
+                continue;
+            }
+
+            string cut = string.Join(' ', words.Take(count)).TrimEnd(',', ';', ':', '(', ' ') + Ellipsis;
+            if (Measure(cut, style) <= width)
+            {
+                return cut;
+            }
+        }
+
+        return Shorten(text, style, width);
+    }
+
+    /// <summary>
     /// Lines no wider than <paramref name="width"/>, broken at spaces, else inside a long word. What is beyond
     /// <paramref name="maxLines"/> becomes an ellipsis at the end of the last line.
     /// </summary>

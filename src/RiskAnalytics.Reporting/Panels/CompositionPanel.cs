@@ -29,7 +29,7 @@ internal sealed class CompositionPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        using var card = PanelFrame.Open(canvas, bounds, Title, "share of all assets held; own tokens hatched", out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, (BookScope.IsPartial(assessment) ? BookScope.PartialLines : "share of all assets held") + "; own tokens hatched", out SKRect box);
         if (assessment.Shares is not { } shares)
         {
             canvas.Text("No asset is held: there is nothing to divide.", box.Left, box.Top + 10, Styles.Body, box.Width);
@@ -43,7 +43,7 @@ internal sealed class CompositionPanel : IReportPanel
         float bar = Bar + Math.Min(spare, 10);
         float y = DrawSection(canvas, box, box.Top, bar, "By class", classes);
         DrawSection(canvas, box, y + Math.Min(spare, 14), bar, "By asset", assets);
-        DrawShares(canvas, new SKRect(box.Left, box.Bottom - Stats + 5, box.Right, box.Bottom), shares);
+        DrawShares(canvas, new SKRect(box.Left, box.Bottom - Stats + 5, box.Right, box.Bottom), assessment, shares);
     }
 
     private static float Section(List<Part> parts, float width) =>
@@ -67,7 +67,8 @@ internal sealed class CompositionPanel : IReportPanel
             DrawGround(canvas, swatch, parts[i], 2.4f);
             string share = Format.Percent(parts[i].Share);
             float figure = canvas.Text(share, x + width, baseline, Styles.Small.As(Face.Medium).In(Palette.Ink), 40, TextAlign.Right);
-            canvas.Text(parts[i].Name, x + 10, baseline, Styles.Small.In(Palette.Text), width - figure - 14);
+            float room = width - figure - 14;
+            canvas.Text(parts[i].Name, x + 10, baseline, PanelFrame.Fitting(parts[i].Name, Styles.Small.In(Palette.Text), room, 5.7f), room);
         }
 
         return top + 10 + bar + 5 + (rows * LegendRow) + 6;
@@ -93,14 +94,8 @@ internal sealed class CompositionPanel : IReportPanel
         }
     }
 
-    /// <summary>The largest classes, with the rest as one part.</summary>
-    public static List<Part> ByClass(HealthAssessment assessment, int most = Most) =>
-        Largest(assessment.Classes.Select(c => (Words.Of(c.Class), c.Share, c.Class == AssetClass.OwnToken)), most, "class", "classes");
-
-    private static List<Part> ByAsset(HealthAssessment assessment) =>
-        Largest(assessment.Assets.Select(a => (a.Asset, a.Share, a.IsOwn)), Most, "asset", "assets");
-
-    private static void DrawGround(PanelCanvas canvas, SKRect box, Part part, float pitch)
+    /// <summary>Colour of a part, hatched for own tokens.</summary>
+    public static void DrawGround(PanelCanvas canvas, SKRect box, Part part, float pitch)
     {
         if (part.IsOwn)
         {
@@ -112,9 +107,24 @@ internal sealed class CompositionPanel : IReportPanel
         }
     }
 
-    private static List<Part> Largest(IEnumerable<(string Name, decimal Share, bool IsOwn)> all, int most, string one, string many)
+    /// <summary>The largest classes, with the rest as one part.</summary>
+    public static List<Part> ByClass(HealthAssessment assessment, int most = Most) =>
+        Largest(assessment.Classes.Select(c => (Words.Of(c.Class), c.Share, (AssetClass?)c.Class, c.Class == AssetClass.OwnToken)), most, "class", "classes");
+
+    // A currency held as bills, repo and deposits has the colour of none of them.
+    private static List<Part> ByAsset(HealthAssessment assessment)
     {
-        List<(string Name, decimal Share, bool IsOwn)> sorted = [.. all.OrderByDescending(p => p.Share)];
+        HashSet<string> mixed =
+        [
+            .. assessment.Reserve.Lines.Where(l => l.Holding.Asset.IsItemised).GroupBy(l => l.Holding.Asset.Text)
+                .Where(g => g.Select(l => l.Class).Distinct().Skip(1).Any()).Select(g => g.Key),
+        ];
+        return Largest(assessment.Assets.Select(a => (a.Asset, a.Share, mixed.Contains(a.Asset) ? null : (AssetClass?)a.Class, a.IsOwn)), Most, "asset", "assets");
+    }
+
+    private static List<Part> Largest(IEnumerable<(string Name, decimal Share, AssetClass? Class, bool IsOwn)> all, int most, string one, string many)
+    {
+        List<(string Name, decimal Share, AssetClass? Class, bool IsOwn)> sorted = [.. all.OrderByDescending(p => p.Share)];
         // Own tokens keep a part of their own, however small: they are what the hatch is for.
         int keep = sorted.Count <= most ? sorted.Count : most - 1;
         var shown = sorted.Take(keep).ToList();
@@ -127,38 +137,41 @@ internal sealed class CompositionPanel : IReportPanel
         }
 
         var parts = new List<Part>();
-        int color = 0;
-        foreach ((string name, decimal share, bool isOwn) in shown)
+        var seen = new Dictionary<SKColor, int>();
+        foreach ((string name, decimal share, AssetClass? assetClass, bool isOwn) in shown)
         {
-            parts.Add(new Part(name, share, isOwn ? Palette.OwnGround : Palette.Series[color++ % Palette.Series.Length], isOwn));
+            SKColor color = assetClass is { } known ? ClassColors.Of(known) : Palette.Mixed;
+            int before = seen.GetValueOrDefault(color);
+            seen[color] = before + 1;
+            parts.Add(new Part(name, share, isOwn ? Palette.OwnGround : ClassColors.Paler(color, before), isOwn, assetClass));
         }
 
         if (rest.Count > 0)
         {
-            parts.Add(new Part(Words.Count(rest.Count, $"other {one}", $"other {many}"), rest.Sum(p => p.Share), Palette.Rest, false));
+            parts.Add(new Part(Words.Count(rest.Count, $"other {one}", $"other {many}"), rest.Sum(p => p.Share), Palette.Rest, false, null));
         }
 
         return parts;
     }
 
-    private static void DrawShares(PanelCanvas canvas, SKRect box, ReserveShares shares)
+    private static void DrawShares(PanelCanvas canvas, SKRect box, HealthAssessment assessment, ReserveShares shares)
     {
         canvas.Rule(box.Left, box.Top, box.Right, box.Top, Palette.Border);
-        (string Label, decimal Share)[] figures =
+        (string Label, string Share)[] figures =
         [
-            ("BTC", shares.Btc),
-            ("ETH", shares.Eth),
-            ("Stablecoins", shares.Stablecoin),
-            ("Own tokens", shares.OwnToken),
-            ("Top ten", shares.Top10),
+            ("BTC", Format.Percent(shares.Btc)),
+            ("ETH", Format.Percent(shares.Eth)),
+            ("Stablecoins", Format.Percent(shares.Stablecoin)),
+            ("Own tokens", BookScope.OwnTokens(assessment, shares)),
+            ("Top ten", BookScope.IsPartial(assessment) ? "n/a: partial" : Format.Percent(shares.Top10)),
         ];
         float step = box.Width / figures.Length;
         for (int i = 0; i < figures.Length; i++)
         {
-            PanelFrame.Figure(canvas, box.Left + (i * step), box.Top + 5, step - 3, figures[i].Label, Format.Percent(figures[i].Share), 8.4f);
+            PanelFrame.Figure(canvas, box.Left + (i * step), box.Top + 5, step - 3, figures[i].Label, figures[i].Share, 8.4f);
         }
     }
 
     /// <summary>One part of a whole.</summary>
-    internal sealed record Part(string Name, decimal Share, SKColor Color, bool IsOwn);
+    internal sealed record Part(string Name, decimal Share, SKColor Color, bool IsOwn, AssetClass? Class);
 }

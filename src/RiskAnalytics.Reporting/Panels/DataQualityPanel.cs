@@ -16,13 +16,15 @@ internal sealed class DataQualityPanel : IReportPanel
         (IssueSeverity.Info, "note", Band.NotRated),
     ];
 
+    private const int MostErrors = 12;
+
     public string Title => "Data quality";
 
     public PanelHeight Measure(HealthAssessment assessment, float width)
     {
         float inner = width - (2 * PanelFrame.Padding);
         float statuses = Statuses(assessment).Sum(s => StatusHeight(s.Text, inner));
-        float issues = Sorted(assessment).Take(3).Sum(i => IssueHeight(i, inner));
+        float issues = Sorted(assessment).Take(Math.Max(3, Math.Min(MostErrors, BookScope.InputErrors(assessment).Count()))).Sum(i => IssueHeight(i, inner));
         float fixedPart = PanelFrame.Head + 16 + PanelFrame.Foot;
         return new PanelHeight(fixedPart + statuses + 12, fixedPart + statuses + issues + 14);
     }
@@ -58,7 +60,7 @@ internal sealed class DataQualityPanel : IReportPanel
         {
             float height = IssueHeight(issue, box.Width);
             float rest = shown == issues.Length - 1 ? 0 : 9;
-            if (shown == 4 || y + height + rest > box.Bottom + 1)
+            if (y + height + rest > box.Bottom + 1)
             {
                 break;
             }
@@ -72,18 +74,26 @@ internal sealed class DataQualityPanel : IReportPanel
 
         if (shown < issues.Length)
         {
-            string text = shown == 0 ? $"{Words.Count(issues.Length, "issue")}: annex E" : $"and {Words.Count(issues.Length - shown, "more issue")}: annex E";
+            int errors = issues.Skip(shown).Count(i => i.Severity == IssueSeverity.Error || i.OmitsLine);
+            string text = errors > 0 ? $"and {Words.Count(errors, "more input error")}, {Words.Count(issues.Length - shown - errors, "other issue")}: annex E"
+                : shown == 0 ? $"{Words.Count(issues.Length, "issue")}: annex E" : $"and {Words.Count(issues.Length - shown, "more issue")}: annex E";
             canvas.Text(text, box.Left, Math.Min(y + 7.6f, box.Bottom), Styles.Small, box.Width);
         }
     }
 
     private static float IssueHeight(DataIssue issue, float width) => PanelCanvas.ParagraphHeight(Text(issue), width - 9, Styles.Small, 2) + 1.5f;
 
-    private static string Text(DataIssue issue) => issue.File is null ? issue.Message : $"{issue.File}: {issue.Message}";
+    private static string Text(DataIssue issue)
+    {
+        string place = issue.File ?? "";
+        place += issue.Row is { } row ? FormattableString.Invariant($"{(place.Length > 0 ? ", " : "")}row {row}") : "";
+        place += issue.Column is { } column ? (place.Length > 0 ? ", " : "") + column : "";
+        return place.Length == 0 ? issue.Message : $"{place}: {issue.Message}";
+    }
 
     private static float StatusHeight(string text, float width) => Math.Max(9.6f, PanelCanvas.ParagraphHeight(text, width - 64, Styles.Small, 2)) + 1.5f;
 
-    private static IEnumerable<DataIssue> Sorted(HealthAssessment assessment) => assessment.Issues.OrderByDescending(i => i.Severity);
+    private static IEnumerable<DataIssue> Sorted(HealthAssessment assessment) => assessment.Issues.OrderByDescending(i => i.OmitsLine ? IssueSeverity.Error : i.Severity);
 
     private static List<(string Name, string Text)> Statuses(HealthAssessment assessment)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Reporting.Drawing;
@@ -5,13 +6,12 @@ using SkiaSharp;
 
 namespace RiskAnalytics.Reporting.Panels;
 
-/// <summary>What is wrong, worst first, with evidence and remedy; at most five, the rest counted.</summary>
+/// <summary>What is wrong, worst first, with evidence and remedy; at most five that do not repeat each other, the rest counted.</summary>
 internal sealed class FindingsPanel : IReportPanel
 {
-    private const int Most = 5;
     private const float RestLine = 12;
     private const float Between = 5;
-    private const int MostEvidence = 3;
+    private const string NoRemedy = "No simple remedy.";
 
     public string Title => "Findings";
 
@@ -23,11 +23,13 @@ internal sealed class FindingsPanel : IReportPanel
             return PanelHeight.Fixed(PanelFrame.Head + 26);
         }
 
-        float rest = assessment.Findings.Length > Most ? RestLine : 0;
-        float first = Height(assessment.Findings[0], assessment, inner, 1);
-        float wanted = PanelFrame.Head + Rows(assessment, inner, 1) + rest + PanelFrame.Foot - 2;
-        float most = PanelFrame.Head + Rows(assessment, inner, MostEvidence) + rest + PanelFrame.Foot - 2 + (Math.Min(assessment.Findings.Length, Most) * 5);
-        return new PanelHeight(PanelFrame.Head + first + RestLine + PanelFrame.Foot, wanted, most);
+        ImmutableArray<ShownFinding> shown = ShownFinding.Of(assessment.Findings);
+        float rest = assessment.Findings.Length > shown.Length ? RestLine : 0;
+        float wanted = PanelFrame.Head + Rows(shown, assessment, inner) + rest + PanelFrame.Foot - 2;
+        return new PanelHeight(
+            PanelFrame.Head + Height(shown[0], assessment, inner) + RestLine + PanelFrame.Foot,
+            wanted,
+            wanted + (shown.Length * 8));
     }
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
@@ -39,40 +41,34 @@ internal sealed class FindingsPanel : IReportPanel
             return;
         }
 
-        // As much evidence as fits with all findings; what is left goes between them.
-        int count = Math.Min(assessment.Findings.Length, Most);
-        float room = box.Height - (assessment.Findings.Length > Most ? RestLine : 0) + Between;
-        int evidence = MostEvidence;
-        while (evidence > 1 && Rows(assessment, box.Width, evidence) > room)
-        {
-            evidence--;
-        }
-
-        float between = Math.Clamp(Between + ((room - Rows(assessment, box.Width, evidence)) / count), Between, Between + 5);
+        // What is left of the room goes between the findings.
+        ImmutableArray<ShownFinding> all = ShownFinding.Of(assessment.Findings);
+        float room = box.Height - (assessment.Findings.Length > all.Length ? RestLine : 0) + Between;
+        float between = Math.Clamp(Between + ((room - Rows(all, assessment, box.Width)) / all.Length), Between, Between + 8);
         float y = box.Top;
-        int shown = 0;
-        foreach (Finding finding in assessment.Findings.Take(Most))
+        int count = 0;
+        foreach (ShownFinding shown in all)
         {
-            float height = Height(finding, assessment, box.Width, evidence);
-            bool isLast = shown == assessment.Findings.Length - 1;
-            if (shown > 0 && y + height > box.Bottom - (isLast ? 0 : RestLine))
+            float height = Height(shown, assessment, box.Width);
+            bool isLast = count == assessment.Findings.Length - 1;
+            if (count > 0 && y + height > box.Bottom - (isLast ? 0 : RestLine))
             {
                 break;
             }
 
-            if (shown > 0)
+            if (count > 0)
             {
                 canvas.Rule(box.Left, y - (between / 2), box.Right, y - (between / 2), Palette.Rule, 0.6f);
             }
 
-            DrawFinding(canvas, box, y, finding, assessment, evidence);
+            DrawFinding(canvas, box, y, shown, assessment);
             y += height + between;
-            shown++;
+            count++;
         }
 
-        if (shown < assessment.Findings.Length)
+        if (count < assessment.Findings.Length)
         {
-            canvas.Text(Rest(assessment, shown), box.Left, box.Bottom - 1, Styles.Small, box.Width);
+            canvas.Text(Rest(assessment.Findings.Except(all.Take(count).Select(s => s.Finding))), box.Left, box.Bottom - 1, Styles.Small, box.Width);
         }
     }
 
@@ -81,25 +77,26 @@ internal sealed class FindingsPanel : IReportPanel
     private static (float Text, float Remedy) Widths(float width) =>
         IsNarrow(width) ? (width - 44, width - 44) : (((width - 44) * 0.51f) - 14, (width - 44) * 0.49f);
 
-    private static string RemedyText(Finding finding) => finding.Remedy ?? "No simple remedy: see the metric in annex A.";
+    private static string RemedyText(ShownFinding shown) => shown.SameRemedyAs is { } code ? $"as {code}" : shown.Finding.Remedy ?? NoRemedy;
 
-    private static float Rows(HealthAssessment assessment, float width, int evidence) =>
-        assessment.Findings.Take(Most).Sum(f => Height(f, assessment, width, evidence) + Between);
+    private static float Rows(ImmutableArray<ShownFinding> all, HealthAssessment assessment, float width) =>
+        all.Sum(s => Height(s, assessment, width) + Between);
 
-    private static float Height(Finding finding, HealthAssessment assessment, float width, int evidence)
+    private static float Height(ShownFinding shown, HealthAssessment assessment, float width)
     {
         (float text, float remedy) = Widths(width);
-        float left = PanelCanvas.ParagraphHeight(finding.Message, text, Styles.Strong, 3) + PanelCanvas.ParagraphHeight(finding.Evidence, text, Styles.Small, evidence);
-        float right = RemedyHead(finding, assessment) is null ? 0 : 10.5f;
-        right += PanelCanvas.ParagraphHeight(RemedyText(finding), remedy, Styles.Small, 4);
+        float left = PanelCanvas.ParagraphHeight(shown.Finding.Message, text, Styles.Strong, 3) + (shown.Finding.Evidence.Length > 0 ? Styles.Small.Leading : 0);
+        float right = RemedyHead(shown, assessment) is null ? 0 : 10.5f;
+        right += PanelCanvas.ParagraphHeight(RemedyText(shown), remedy, Styles.Small, 4);
         return IsNarrow(width) ? Math.Max(left + right + 2, 23) : Math.Max(Math.Max(left, right), 23);
     }
 
-    private static string? RemedyHead(Finding finding, HealthAssessment assessment) =>
-        finding.Amount is { } amount ? Format.Money(amount, assessment.Snapshot.ReportingCurrency) : null;
+    private static string? RemedyHead(ShownFinding shown, HealthAssessment assessment) =>
+        shown is { SameRemedyAs: null, Finding.Amount: { } amount } ? Format.Money(amount, assessment.Snapshot.ReportingCurrency) : null;
 
-    private static void DrawFinding(PanelCanvas canvas, SKRect box, float top, Finding finding, HealthAssessment assessment, int evidence)
+    private static void DrawFinding(PanelCanvas canvas, SKRect box, float top, ShownFinding shown, HealthAssessment assessment)
     {
+        Finding finding = shown.Finding;
         BandLook look = BandLook.Of(finding.Severity);
         var pill = new SKRect(box.Left, top + 0.5f, box.Left + 34, top + 12.5f);
         canvas.Fill(pill, look.Ground, 6);
@@ -110,32 +107,38 @@ internal sealed class FindingsPanel : IReportPanel
         (float text, float remedy) = Widths(box.Width);
         float x = box.Left + 44;
         float y = top + canvas.Paragraph(finding.Message, x, top, text, Styles.Strong, 3);
-        y += canvas.Paragraph(finding.Evidence, x, y, text, Styles.Small, evidence);
+        if (finding.Evidence.Length > 0)
+        {
+            canvas.WholeWords(finding.Evidence, x, y + PanelCanvas.FirstBaseline(Styles.Small), Styles.Small, text);
+            y += Styles.Small.Leading;
+        }
+
         if (!IsNarrow(box.Width))
         {
             x += text + 14;
             y = top;
-            canvas.Rule(x - 8, top + 1, x - 8, top + Height(finding, assessment, box.Width, evidence) - 1, Palette.Border, 0.6f);
+            canvas.Rule(x - 8, top + 1, x - 8, top + Height(shown, assessment, box.Width) - 1, Palette.Border, 0.6f);
         }
         else
         {
             y += 2;
         }
 
-        if (RemedyHead(finding, assessment) is { } head)
+        if (RemedyHead(shown, assessment) is { } head)
         {
             float wide = canvas.Text("→ ", x, y + 8, Styles.Strong.In(Palette.Accent), remedy);
             canvas.Text(head, x + wide + 2, y + 8, Styles.Strong.In(Palette.Accent), remedy - wide - 2);
             y += 10.5f;
         }
 
-        canvas.Paragraph(RemedyText(finding), x, y, remedy, Styles.Small.In(Palette.Text), 4);
+        canvas.Paragraph(RemedyText(shown), x, y, remedy, Styles.Small.In(Palette.Text), 4);
     }
 
-    private static string Rest(HealthAssessment assessment, int shown)
+    private static string Rest(IEnumerable<Finding> findings)
     {
-        var counts = assessment.Findings.Skip(shown).GroupBy(f => f.Severity).OrderBy(g => g.Key)
+        Finding[] rest = [.. findings];
+        var counts = rest.GroupBy(f => f.Severity).OrderBy(g => g.Key)
             .Select(g => FormattableString.Invariant($"{g.Count()} {Words.Of(g.Key).ToLowerInvariant()}"));
-        return $"and {Words.Count(assessment.Findings.Length - shown, "more finding")} ({string.Join(", ", counts)}): annex C";
+        return $"and {Words.Count(rest.Length, "more finding")} ({string.Join(", ", counts)}): annex C";
     }
 }

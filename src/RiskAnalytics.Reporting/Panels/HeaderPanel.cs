@@ -21,11 +21,26 @@ internal sealed class HeaderPanel : IReportPanel
         using var card = canvas.Within("Header", bounds);
         float left = bounds.Left + Inset;
         float right = bounds.Right - Inset;
-        float pills = Pills(canvas, right, bounds.Top + 36, assessment);
+        float pills = Pills(canvas, right, bounds.Top + 34, assessment);
+
+        if (BookScope.WhyConfidence(assessment) is { } why)
+        {
+            TextStyle small = new(Face.Regular, 6.2f, Palette.NavySoft);
+            float wide = canvas.Text(why, right, bounds.Top + 49.5f, small, (right - left) * 0.45f, TextAlign.Right);
+            pills = Math.Min(pills, right - wide);
+        }
 
         canvas.Text("RESERVE HEALTH REPORT", left, bounds.Top + 21, new TextStyle(Face.SemiBold, 6.8f, Palette.NavySoft));
         TextStyle name = PanelFrame.Fitting(assessment.Entity.Name, new TextStyle(Face.Bold, 21, Palette.White), pills - left - 14, 12);
-        canvas.Text(assessment.Entity.Name, left, bounds.Top + 44, name, pills - left - 14);
+        if (PanelCanvas.Measure(assessment.Entity.Name, name) > pills - left - 14)
+        {
+            canvas.Paragraph(assessment.Entity.Name, left, bounds.Top + 23.5f, pills - left - 14, name.At(10.4f), 2);
+        }
+        else
+        {
+            canvas.Text(assessment.Entity.Name, left, bounds.Top + 44, name, pills - left - 14);
+        }
+
         canvas.Rule(left, bounds.Top + 54, right, bounds.Top + 54, SKColor.Parse("#2B3D6B"), 0.6f);
 
         (string Label, string Value)[] facts =
@@ -80,6 +95,19 @@ internal sealed class HeaderPanel : IReportPanel
         Marks.Shape(canvas, look.Shape, right - width + 11, middle, 3.2f, look.Solid);
         canvas.Text(text, right - width + 17, middle + (style.CapHeight / 2), style);
         float left = right - width;
+        int errors = BookScope.InputErrors(assessment).Count();
+        if (errors > 0)
+        {
+            left -= 6;
+            BandLook wrong = BandLook.Of(Band.Critical);
+            string count = Words.Count(errors, "input error");
+            float wide = PanelCanvas.Measure(count, style) + 24;
+            canvas.Fill(new SKRect(left - wide, middle - 8, left, middle + 8), wrong.Solid, 8);
+            Marks.Shape(canvas, wrong.Shape, left - wide + 11, middle, 3.2f, Palette.White);
+            canvas.Text(count, left - wide + 17, middle + (style.CapHeight / 2), style.In(Palette.White));
+            left -= wide;
+        }
+
         if (assessment.Entity.Partial is not null)
         {
             left -= 6;

@@ -17,6 +17,7 @@ internal sealed class PointsLostPanel : IReportPanel
     public PanelHeight Measure(HealthAssessment assessment, float width)
     {
         int rows = Math.Max(1, Math.Min(assessment.PointsLost.Length, Most)) + (assessment.PointsLost.Length > Most ? 1 : 0);
+        rows += Held(assessment) is null ? 0 : 1;
         return new PanelHeight(PanelFrame.Head + (3 * Row) + PanelFrame.Foot, PanelFrame.Head + (rows * Row) + PanelFrame.Foot);
     }
 
@@ -33,11 +34,20 @@ internal sealed class PointsLostPanel : IReportPanel
             return;
         }
 
-        int fits = (int)((box.Height + 1) / Row);
+        // While a cap binds no metric lifts the grade: that comes first.
+        float y = box.Top;
+        if (Held(assessment) is { } held)
+        {
+            BandLook look = BandLook.OfGrade(assessment.Grade);
+            Marks.Shape(canvas, look.Shape, box.Left + 3, y + 6.4f, 2.7f, look.Solid);
+            canvas.Text(held, box.Left + 10, y + 9, Styles.Strong.At(7.2f).In(look.Ink), box.Width - 10);
+            y += Row;
+        }
+
+        int fits = (int)((box.Bottom - y + 1) / Row);
         int shown = assessment.PointsLost.Length <= Math.Min(fits, Most) ? assessment.PointsLost.Length : Math.Min(Most, fits - 1);
         decimal most = assessment.PointsLost[0].Points;
         float label = Math.Min(126, box.Width * 0.5f);
-        float y = box.Top;
         foreach (PointsLost lost in assessment.PointsLost.Take(shown))
         {
             ScoredMetric metric = assessment.Metric(lost.Metric);
@@ -56,5 +66,17 @@ internal sealed class PointsLostPanel : IReportPanel
             canvas.Text($"{Words.Count(assessment.PointsLost.Length - shown, "more metric")}: annex A", box.Left, y + 9, Styles.Small, box.Width - 40);
             canvas.Text(Format.Score(rest, 2), box.Right, y + 9, Styles.Figure.In(Palette.Muted), 30, TextAlign.Right);
         }
+    }
+
+    private static string? Held(HealthAssessment assessment)
+    {
+        if (assessment is not { FinalScore: { } final, RawScore: { } raw } || assessment.Caps.FirstOrDefault(c => c.IsBinding) is not { } cap)
+        {
+            return null;
+        }
+
+        CapResult? next = assessment.Caps.Where(c => c.Code != cap.Code && c.Limit < raw).MinBy(c => c.Limit);
+        string without = next is null ? Format.Score(raw) : $"{Format.Score(next.Limit!.Value)}, held by {next.Code}";
+        return $"{cap.Code} holds the score at {Format.Score(final)}: without it {without}";
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SensitivityPanel : IReportPanel
 {
     public string Title => "Haircut sensitivity";
 
-    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(PanelFrame.Head + 74 + PanelFrame.Foot);
+    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(PanelFrame.Head + (CappedBy(assessment) is null ? 74 : 83) + PanelFrame.Foot);
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
@@ -21,6 +21,7 @@ internal sealed class SensitivityPanel : IReportPanel
             ("Policy", "as in the policy", assessment.Grade, assessment.FinalScore, assessment.Band),
             Of(assessment, "heavier", "Heavier", "haircuts × 1.5"),
         ];
+        string? cap = CappedBy(assessment);
         float step = (box.Width + 6) / 3;
         for (int i = 0; i < sets.Length; i++)
         {
@@ -29,7 +30,7 @@ internal sealed class SensitivityPanel : IReportPanel
             float width = step - 6;
             bool isPolicy = i == 1;
             var cell = new SKRect(x, box.Top, x + width, box.Bottom);
-            float top = box.Top + Math.Max(0, (box.Height - 72) / 2);
+            float top = box.Top + Math.Max(0, (box.Height - (cap is null ? 72 : 81)) / 2);
             canvas.Fill(cell, isPolicy ? Palette.AccentSoft : Palette.Zebra, 4);
             canvas.Text(label, cell.MidX, top + 11, Styles.Label.At(7), width - 4, TextAlign.Centre);
             BandLook look = BandLook.OfGrade(grade);
@@ -42,8 +43,20 @@ internal sealed class SensitivityPanel : IReportPanel
             Marks.Shape(canvas, of.Shape, cell.MidX - (mark / 2) - 2.5f, top + 56, 2.4f, of.Solid);
             canvas.Text(of.Letter, cell.MidX + 2.5f, top + 58.2f, Styles.Tiny.As(Face.SemiBold).In(of.Ink), 12, TextAlign.Centre);
             canvas.Text(note, cell.MidX, top + 67.5f, Styles.Tiny, width - 4, TextAlign.Centre);
+            if (cap is not null)
+            {
+                canvas.Text(cap, cell.MidX, top + 76.5f, Styles.Tiny.As(Face.SemiBold).In(Palette.Text), width - 4, TextAlign.Centre);
+            }
         }
     }
+
+    // Three equal scores say nothing of the haircuts where a cap sets them.
+    private static string? CappedBy(HealthAssessment assessment) =>
+        assessment.Caps.FirstOrDefault(c => c.IsBinding) is { } cap
+        && assessment.Sensitivity.Length > 0
+        && assessment.Sensitivity.All(s => s.FinalScore is not null && s.FinalScore == assessment.FinalScore)
+            ? $"capped by {cap.Code}"
+            : null;
 
     private static (string, string, string?, decimal?, Band) Of(HealthAssessment assessment, string set, string label, string note)
     {

@@ -54,7 +54,7 @@ internal sealed class StepsPanel : IReportPanel
         PillarScore score = assessment.Pillars.First(p => p.Pillar == pillar);
         BandLook look = BandLook.Of(score.Band);
         canvas.Text(Words.Of(pillar), x, top + 8, Styles.Label, width);
-        canvas.Text(score.Score is { } points ? Format.Score(points) : "no score", x, top + 26, new TextStyle(Face.Bold, score.Score is null ? 10 : 16, Palette.Ink), width - 22);
+        canvas.Text(score.Score is { } points ? Format.Score(points) : NoFigure(assessment, pillar), x, top + 26, new TextStyle(Face.Bold, score.Score is null ? 10 : 16, Palette.Ink), width - 22);
         look.Pill(canvas, x + width, top + 20.5f, 7.2f, fromRight: true, withWord: false);
 
         var track = new SKRect(x, top + 33, x + width, top + 40);
@@ -81,8 +81,22 @@ internal sealed class StepsPanel : IReportPanel
         float height = canvas.Paragraph($"{code} {worst.Result.Definition.Name}", x, y + 8.5f, width, Styles.Small.In(Palette.Text), lines);
         if (!score.IsComplete)
         {
-            canvas.Text("Some inputs not loaded", x, y + 8.5f + height + 7.4f, Styles.Tiny.In(BandLook.Of(Band.Unhealthy).Ink), width);
+            canvas.Text(Missing(assessment, pillar), x, y + 8.5f + height + 7.4f, Styles.Tiny.In(BandLook.Of(Band.Unhealthy).Ink), width);
         }
+    }
+
+    /// <summary>The word that stands for the score of a pillar without one.</summary>
+    public static string NoFigure(HealthAssessment assessment, Pillar pillar) =>
+        pillar == Pillar.Concentration && BookScope.IsPartial(assessment) ? "partial" : "no score";
+
+    // A pillar also lacks input when what is owed in an asset was not loaded.
+    private static string Missing(HealthAssessment assessment, Pillar pillar)
+    {
+        ScoredMetric[] metrics = [.. assessment.Metrics.Where(m => m.Result.Definition.Pillar == pillar)];
+        int missing = metrics.Count(m => m.Status == MetricStatus.MissingInput);
+        return missing > 0
+            ? FormattableString.Invariant($"Not loaded: {missing} of {metrics.Length} metrics")
+            : $"Not loaded: {Words.Count(assessment.Assets.Count(a => a.IsOwedAssumed), "amount")} owed";
     }
 
     private static string NoScore(HealthAssessment assessment, Pillar pillar)

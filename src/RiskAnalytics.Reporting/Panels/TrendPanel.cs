@@ -31,8 +31,8 @@ internal sealed class TrendPanel : IReportPanel
         [
             new("Final score", p => p.FinalScore, v => Format.Score(v), [40m, 55m, 70m], (0m, 100m), "not rated"),
             new("Coverage, clean", p => p.CleanRatio, v => Format.Percent(v, 2), [1m], null, Words.Of(assessment.Metric("S1").Status)),
-            new("Own-token share", p => p.OwnTokenShare, v => Format.Percent(v), [], null, "no assets"),
-            new("Core share", p => p.CoreShare, v => Format.Percent(v), [], null, Words.Of(assessment.Metric("C1").Status)),
+            new("Own-token share", p => p.OwnTokenShare, v => Format.Percent(v), [], null, BookScope.IsPartial(assessment) ? "partial book" : "no assets"),
+            new("Core share", p => p.CoreShare, v => Format.Percent(v), [], null, BookScope.IsPartial(assessment) ? "partial book" : Words.Of(assessment.Metric("C1").Status)),
         ];
         if (points.Length < 2)
         {

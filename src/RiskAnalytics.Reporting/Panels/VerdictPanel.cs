@@ -66,7 +66,7 @@ internal sealed class VerdictPanel : IReportPanel
         float grade = left + (3.4f * step);
         Fact(canvas, grade, top, step, "Published grade", published.Grade ?? "not rated", published.IsHeld ? "held: 2nd book needed" : "not held back");
         (string change, string since) = Change(assessment);
-        Fact(canvas, grade + step, top, step, "Change", change, since);
+        Fact(canvas, grade + step, top, step, BookScope.ComparesPartial(assessment) && assessment.Published.Previous is not null ? "Change (partial)" : "Change", change, since);
     }
 
     private static void Fact(PanelCanvas canvas, float x, float top, float width, string label, string value, string note)

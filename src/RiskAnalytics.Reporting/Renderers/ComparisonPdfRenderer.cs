@@ -20,7 +20,7 @@ public sealed class ComparisonPdfRenderer : IReportRenderer<EntityComparison>
     internal static void Render(EntityComparison comparison, Stream output, LayoutTrace? trace)
     {
         using var book = new PageBook(trace);
-        float bottom = Landscape.Height - 32 - ComparisonSheet.Notes;
+        float bottom = Landscape.Height - 32 - ComparisonSheet.NotesHeight(comparison, Landscape.Width);
         PanelCanvas canvas = NewPage(book, comparison);
         float y = ComparisonSheet.Header + 8;
         float row = RowHeight(comparison, bottom - y);
@@ -63,7 +63,7 @@ public sealed class ComparisonPdfRenderer : IReportRenderer<EntityComparison>
             comparison.Newest);
         book.Write(output, properties, (page, size, number, pages) =>
         {
-            ComparisonSheet.DrawNotes(page, size.Width, bottom);
+            ComparisonSheet.DrawNotes(page, size.Width, bottom, comparison);
             HealthPdfRenderer.Footer(page, size, origin, number, pages);
         });
     }

@@ -21,7 +21,7 @@ public sealed class ComparisonPngRenderer : IReportRenderer<EntityComparison>
     internal static void Render(EntityComparison comparison, Stream output, LayoutTrace? trace)
     {
         int rows = Math.Min(MostRows, comparison.Rows.Count());
-        float height = ComparisonSheet.Header + 8 + (comparison.Groups.Length * (ComparisonSheet.GroupHead + 4)) + (rows * ComparisonSheet.Row) + ComparisonSheet.Notes + 12;
+        float height = ComparisonSheet.Header + 8 + (comparison.Groups.Length * (ComparisonSheet.GroupHead + 4)) + (rows * ComparisonSheet.Row) + ComparisonSheet.NotesHeight(comparison, Width) + 12;
         PngImage.Write(output, new SKSize(Width, height), trace, canvas =>
         {
             float y = ComparisonSheet.Header + 8;
@@ -40,7 +40,7 @@ public sealed class ComparisonPngRenderer : IReportRenderer<EntityComparison>
                 y += 10;
             }
 
-            ComparisonSheet.DrawNotes(canvas, Width, y - 4);
+            ComparisonSheet.DrawNotes(canvas, Width, y - 4, comparison);
             int more = comparison.Rows.Count() - rows;
             if (more > 0)
             {

@@ -18,7 +18,7 @@ public sealed class ComparisonPdfRendererTests
 
         Assert.Multiple(() =>
         {
-            foreach (string expected in (string[])["OKX", "Tether", "FTX", "Alameda Research", "not ranked: 628 days before the newest", "Exchanges and wrapped assets", "Stablecoin issuers and other firms", "Page 1 of 1"])
+            foreach (string expected in (string[])["OKX", "Tether", "FTX", "Alameda Research", "not ranked: 519 days before the newest", "Exchanges and wrapped assets", "Stablecoin issuers and other firms", "Page 1 of 1"])
             {
                 Assert.That(text, Does.Contain(expected));
             }

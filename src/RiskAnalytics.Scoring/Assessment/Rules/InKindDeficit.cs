@@ -4,14 +4,14 @@ using RiskAnalytics.Core.Values;
 
 namespace RiskAnalytics.Scoring.Assessment.Rules;
 
-/// <summary>K1: exchange profile, a key holds less than is owed in it, beyond clock differences.</summary>
+/// <summary>K1: exchange profile, less is held of an asset than is owed in it, beyond clock differences.</summary>
 public sealed class InKindDeficit : IAssessmentRule
 {
     /// <inheritdoc/>
     public string Code => "K1";
 
     /// <inheritdoc/>
-    public string Condition => "Exchange profile, a key holds less than is owed in it, beyond clock differences.";
+    public string Condition => "Exchange profile, less is held of an asset than is owed in it, beyond clock differences.";
 
     /// <inheritdoc/>
     public string? Metric => "S2";
@@ -22,7 +22,7 @@ public sealed class InKindDeficit : IAssessmentRule
         var reserve = context.Reserve;
         if (!reserve.HasExchangeProfile || reserve.Liabilities is not > 0m)
         {
-            return RuleEvaluation.NotEvaluated("No liabilities by key of an exchange or wrapped asset.");
+            return RuleEvaluation.NotEvaluated("No liabilities by asset of an exchange or wrapped asset.");
         }
 
         var tolerance = reserve.Policy.Number(PolicyParameters.InKindTolerance);
@@ -36,7 +36,7 @@ public sealed class InKindDeficit : IAssessmentRule
             }
         }
 
-        return RuleEvaluation.Clear("No key is short.");
+        return RuleEvaluation.Clear("No asset is short.");
     }
 
     private static Remedy Refill(ValuedReserve reserve, List<KeyPosition> deficits)

@@ -5,7 +5,7 @@ using RiskAnalytics.Core.Values;
 namespace RiskAnalytics.Scoring.Metrics.Concentration;
 
 /// <summary>
-/// C2, tail beyond the ten largest keys.
+/// C2, tail beyond the ten largest assets.
 /// <para>Formula: 1 − CR10, shares of A_c by key.</para>
 /// <para>Unit: share. Range: 0 to 1. Better when: lower.</para>
 /// <para>Undefined when: there are no clean assets.</para>
@@ -33,7 +33,7 @@ public sealed class TailBeyondTopTen : IMetric
 
         if (reserve.Lines.Any(l => !l.Holding.Asset.IsItemised))
         {
-            return Inputs.Absent(Definition, reserve, "Some lines are not itemised, so the keys are not known.");
+            return Inputs.Absent(Definition, reserve, "Some lines are not itemised, so the assets are not known.");
         }
 
         var keys = reserve.Lines.GroupBy(l => l.Holding.Asset).Select(g => g.Sum(l => l.Clean)).OrderDescending().ToList();
@@ -42,7 +42,7 @@ public sealed class TailBeyondTopTen : IMetric
             Definition,
             Formula(tail, reserve.CleanAssets),
             [
-                new MetricInput("value beyond the ten largest keys", tail, MetricUnit.Money, $"{keys.Count} keys, {Inputs.RowsOf(reserve.Lines)}"),
+                new MetricInput("value beyond the ten largest assets", tail, MetricUnit.Money, $"{keys.Count} assets, {Inputs.RowsOf(reserve.Lines)}"),
                 Inputs.CleanAssets(reserve),
             ]);
     }

@@ -63,7 +63,7 @@ public sealed class LiquidCoverage : IMetric
         var rate = reserve.Policy.Number(_rateName);
         if (Worst(reserve, _bucket, rate) is not { } worst)
         {
-            return MetricResult.WithoutValue(Definition, MetricStatus.Undefined, "No key holds the floor share of the liabilities.");
+            return MetricResult.WithoutValue(Definition, MetricStatus.Undefined, "No asset makes up the floor share of the liabilities.");
         }
 
         return MetricResult.Computed(
@@ -74,7 +74,7 @@ public sealed class LiquidCoverage : IMetric
                 Inputs.Parameter(reserve, _rateName, "rho, assumed outflow, share of what is owed", MetricUnit.Share),
                 worst.Key is null ? Inputs.Liabilities(reserve) : new MetricInput($"l_k, owed in {worst.Key}", worst.Owed, MetricUnit.Money, Inputs.LiabilityRows(reserve, worst.Key)),
             ],
-            worst.Key is null ? null : $"worst key: {worst.Key}");
+            worst.Key is null ? null : $"worst asset: {worst.Key}");
     }
 
     /// <inheritdoc/>
@@ -89,6 +89,13 @@ public sealed class LiquidCoverage : IMetric
         var amount = (target * rate * worst.Owed) - worst.Available;
         var where = worst.Key is null ? "assets" : worst.Key.Text;
         return new Remedy(Definition.Code, $"Make {Format.Money(amount, reserve.Snapshot.ReportingCurrency)} more of {where} available in time to reach a coverage of {Format.Ratio(target, 2)}.", amount);
+    }
+
+    /// <summary>The bare value; null when no key counts.</summary>
+    internal decimal? ValueOf(ValuedReserve reserve)
+    {
+        var rate = reserve.Policy.Number(_rateName);
+        return Worst(reserve, _bucket, rate) is { } worst ? Formula(worst.Available, rate, worst.Owed) : null;
     }
 
     /// <summary>The key with the lowest coverage under an outflow rate; the key is null for an issuer. Null when no key counts.</summary>

@@ -41,7 +41,7 @@ public sealed class WorstInKindRatio : IMetric
         var keys = LargeKeys(reserve, floor).Where(k => !k.IsOwn || k.Held < k.Owed).ToList();
         if (keys.Count == 0)
         {
-            return MetricResult.WithoutValue(Definition, MetricStatus.Undefined, $"No key holds {Format.Percent(floor, 0)} of the liabilities, own tokens that are covered left out.");
+            return MetricResult.WithoutValue(Definition, MetricStatus.Undefined, $"No asset makes up {Format.Percent(floor, 0)} of the liabilities, own tokens that are covered left out.");
         }
 
         var worst = keys.MinBy(k => Formula(k.Held, k.Owed))!;
@@ -51,11 +51,11 @@ public sealed class WorstInKindRatio : IMetric
             [
                 Inputs.Lines($"a_k, held in {worst.Asset}", worst.Held, MetricUnit.Money, reserve.Lines.Where(l => l.Holding.Asset == worst.Asset)),
                 new MetricInput($"l_k, owed in {worst.Asset}", worst.Owed, MetricUnit.Money, worst.IsOwedAssumed ? "not loaded, counts at ratio 1" : Inputs.LiabilityRows(reserve, worst.Asset)),
-                new MetricInput("keys compared", keys.Count, MetricUnit.Count, "keys with at least the floor of L"),
+                new MetricInput("assets compared", keys.Count, MetricUnit.Count, "assets with at least the floor of L"),
                 Inputs.Parameter(reserve, PolicyParameters.KeyFloor, "floor, share of L", MetricUnit.Share),
                 Inputs.Liabilities(reserve),
             ],
-            worst.IsOwedAssumed ? $"worst key: {worst.Asset}, whose amount owed is not loaded and counts at ratio 1" : $"worst key: {worst.Asset}");
+            worst.IsOwedAssumed ? $"worst asset: {worst.Asset}, whose amount owed is not loaded and counts at ratio 1" : $"worst asset: {worst.Asset}");
     }
 
     /// <inheritdoc/>
@@ -68,7 +68,7 @@ public sealed class WorstInKindRatio : IMetric
             .ToList();
         var named = string.Join(", ", missing.Take(3).Select(m => $"{Format.Money(m.Amount, reserve.Snapshot.ReportingCurrency)} in {m.Asset}"));
         var rest = missing.Count > 3 ? $" and {missing.Count - 3} more" : string.Empty;
-        return new Remedy(Definition.Code, $"Add {named}{rest} to bring every key to {Format.Ratio(target, 4)}.", missing.Sum(m => m.Amount));
+        return new Remedy(Definition.Code, $"Add {named}{rest} to bring every asset to {Format.Ratio(target, 4)}.", missing.Sum(m => m.Amount));
     }
 
     /// <summary>The keys that hold at least a share of what is owed.</summary>
