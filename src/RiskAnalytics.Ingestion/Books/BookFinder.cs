@@ -11,7 +11,7 @@ public static class BookFinder
     /// <summary>The folders that hold a book, at any depth, in ordinal order of their paths.</summary>
     /// <param name="root">A book, a folder of books, or the <c>entity.json</c> of a book.</param>
     /// <returns>The folders; empty when there is no book. Links to folders are not followed, so the search stays under the root.</returns>
-    /// <exception cref="IngestionException">The root does not exist, or is another file.</exception>
+    /// <exception cref="IngestionException">The root does not exist, or is a file of another name.</exception>
     public static ImmutableArray<string> Find(string root)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(root);
@@ -40,5 +40,5 @@ public static class BookFinder
 
     /// <summary>What to say when a file is named where a folder is expected.</summary>
     internal static IngestionException NoFolder(string path) =>
-        IngestionException.For(Path.GetFileName(path), "no-book", $"{Cell.Quote(path)} is a file; name the folder that holds it");
+        IngestionException.For(Path.GetFileName(path), "no-book", "this is a file; name the folder that holds it");
 }

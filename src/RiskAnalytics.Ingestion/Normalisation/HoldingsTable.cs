@@ -154,7 +154,7 @@ internal static class HoldingsTable
     {
         if (line.ReportedValue is not { } value || line.Quantity is not { } quantity)
             return;
-        if ((line.Price ?? market.Find(line.Asset)?.Price) is { } price)
+        if ((line.Price is > 0 ? line.Price : market.Find(line.Asset)?.Price) is { } price and > 0)
             CompareWithPrice(value, quantity, price, file, line.Row, log);
     }
 

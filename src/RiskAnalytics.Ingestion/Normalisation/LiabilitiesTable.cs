@@ -55,7 +55,7 @@ internal static class LiabilitiesTable
                 "the gross quantity is below the net one, which cannot be; the net one counts");
         }
 
-        if (value is { } worth && quantity is { } units && market.Find(asset)?.Price is { } price)
+        if (value is { } worth && quantity is { } units && market.Find(asset)?.Price is { } price and > 0)
             HoldingsTable.CompareWithPrice(worth, units, price, file, row.Line, log);
 
         return new Liability

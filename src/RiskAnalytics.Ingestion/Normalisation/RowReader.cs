@@ -78,15 +78,13 @@ internal sealed class RowReader(RawTable table, IssueLog log, bool omitsLine = f
         return null;
     }
 
-    /// <summary>A price above zero, or null.</summary>
+    /// <summary>A price, or null. A price of zero stays as it was stated; nothing is valued with it.</summary>
     public decimal? Price(string column)
     {
         var price = AmountFromZero(column);
-        if (price is not 0)
-            return price;
-
-        log.Warning("zero-price", table.File, Line, column, "a price of 0 counts as no price");
-        return null;
+        if (price is 0)
+            log.Warning("zero-price", table.File, Line, column, "a price of 0 counts as no price");
+        return price;
     }
 
     public int? WholeNumber(string column)
