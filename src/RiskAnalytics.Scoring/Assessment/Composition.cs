@@ -96,7 +96,13 @@ internal static class Composition
 
     public static ImmutableArray<LiquidityStep> Ladder(ValuedReserve reserve)
     {
-        decimal Available(Bucket upTo) => reserve.Lines.Where(l => l.Bucket <= upTo).Sum(l => l.Stressed);
+        var byBucket = new decimal[Enum.GetValues<Bucket>().Length];
+        foreach (var line in reserve.Lines)
+        {
+            byBucket[(int)line.Bucket] += line.Stressed;
+        }
+
+        decimal Available(Bucket upTo) => byBucket.Take((int)upTo + 1).Sum();
         var owed = reserve.Snapshot.Entity.Kind == EntityKind.Other ? null : reserve.Liabilities;
         LiquidityStep Step(int days, Bucket bucket, string rate, string extreme)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Metrics;
@@ -6,13 +5,15 @@ using RiskAnalytics.Core.Policies;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Scoring.Assessment.Rules;
 using RiskAnalytics.Scoring.Metrics;
+using RiskAnalytics.Scoring.Metrics.Liquidity;
+using RiskAnalytics.Scoring.Metrics.Solvency;
 
 namespace RiskAnalytics.Scoring.Assessment;
 
 /// <summary>Scores of one valued reserve under its policy: metrics, pillars, raw and final score, caps, band, confidence.</summary>
 internal sealed record Scorecard
 {
-    private static readonly FrozenSet<string> UsesHaircuts = FrozenSet.Create("S3", "L1", "L2", "L3");
+    private const int LargeBook = 10_000;
 
     public required ImmutableArray<ScoredMetric> Metrics { get; init; }
 
@@ -40,14 +41,26 @@ internal sealed record Scorecard
     /// <summary>True when an error left a line out of the figures.</summary>
     public required bool HasOmittedLines { get; init; }
 
-    public static Scorecard Of(ValuedReserve reserve, bool hasOmittedLines) => Of(reserve, Score(reserve, MetricCatalog.All), hasOmittedLines);
+    public static Scorecard Of(ValuedReserve reserve, bool hasOmittedLines) => Of(reserve, Score(reserve), hasOmittedLines);
 
-    /// <summary>The scores of the same reserve under other haircuts: only the metrics that use them are computed anew.</summary>
-    public Scorecard WithHaircutsOf(ValuedReserve reserve)
-    {
-        var changed = Score(reserve, [.. MetricCatalog.All.Where(m => UsesHaircuts.Contains(m.Definition.Code))]);
-        return Of(reserve, [.. Metrics.Select(m => changed.FirstOrDefault(c => c.Code == m.Code) ?? m with { EffectiveWeight = 0m })], hasOmittedLines: false);
-    }
+    /// <summary>The scores of the same reserve under other haircuts: only S3 and L1 to L3 use them.</summary>
+    public Scorecard WithHaircutsOf(ValuedReserve reserve) => Of(
+        reserve,
+        [
+            .. Metrics.Select(m => ValueUnderHaircuts(m, reserve) is { } value
+                ? Scored(MetricResult.Computed(m.Result.Definition, value, []), reserve)
+                : m with { EffectiveWeight = 0m }),
+        ],
+        hasOmittedLines: false);
+
+    /// <summary>The value of a metric that uses haircuts; null when it uses none, or has no value anyway.</summary>
+    private static decimal? ValueUnderHaircuts(ScoredMetric metric, ValuedReserve reserve) =>
+        metric.Status != MetricStatus.Computed ? null : MetricCatalog.Find(metric.Code) switch
+        {
+            StressedCoverage => StressedCoverage.Formula(reserve.StressedValue, reserve.Liabilities!.Value),
+            LiquidCoverage coverage => coverage.ValueOf(reserve),
+            _ => null,
+        };
 
     private static Scorecard Of(ValuedReserve reserve, ImmutableArray<ScoredMetric> metrics, bool hasOmittedLines)
     {
@@ -93,21 +106,23 @@ internal sealed record Scorecard
 
     private static PillarScore Of(ImmutableArray<PillarScore> pillars, Pillar pillar) => pillars.First(p => p.Pillar == pillar);
 
-    private static ImmutableArray<ScoredMetric> Score(ValuedReserve reserve, ImmutableArray<IMetric> metrics) =>
-    [
-        .. metrics.Select(metric =>
+    private static ImmutableArray<ScoredMetric> Score(ValuedReserve reserve) =>
+        // Each metric walks all lines and shares nothing with the others: worth the other cores in a large book only.
+        reserve.Lines.Length < LargeBook
+            ? [.. MetricCatalog.All.Select(m => Scored(Compute(m, reserve), reserve))]
+            : [.. MetricCatalog.All.AsParallel().AsOrdered().Select(m => Scored(Compute(m, reserve), reserve))];
+
+    private static ScoredMetric Scored(MetricResult result, ValuedReserve reserve)
+    {
+        var row = reserve.Policy.Metrics[result.Definition.Code];
+        decimal? score = result.Status switch
         {
-            var result = Compute(metric, reserve);
-            var row = reserve.Policy.Metrics[metric.Definition.Code];
-            decimal? score = result.Status switch
-            {
-                MetricStatus.Computed => ScoreFunction.Score(result.Value!.Value, row.Knots),
-                MetricStatus.NotDisclosed => reserve.Policy.Number(PolicyParameters.NotDisclosedScore),
-                _ => null,
-            };
-            return new ScoredMetric(result, score, score is { } s ? ScoringPolicy.BandOf(s) : null, row.Knots, row.Source, row.Weight / 100m, 0m);
-        }),
-    ];
+            MetricStatus.Computed => ScoreFunction.Score(result.Value!.Value, row.Knots),
+            MetricStatus.NotDisclosed => reserve.Policy.Number(PolicyParameters.NotDisclosedScore),
+            _ => null,
+        };
+        return new ScoredMetric(result, score, score is { } s ? ScoringPolicy.BandOf(s) : null, row.Knots, row.Source, row.Weight / 100m, 0m);
+    }
 
     private static MetricResult Compute(IMetric metric, ValuedReserve reserve)
     {

@@ -8,9 +8,6 @@ namespace RiskAnalytics.Scoring.Valuation;
 /// <summary>Prices of one book: the market file, then the reporting currency itself, then what a line of the same asset implies.</summary>
 internal sealed class PriceBook
 {
-    /// <summary>Larger figures imply nothing; they are refused as values too.</summary>
-    private const decimal LargestImplied = 1_000_000_000_000_000_000_000m;
-
     private readonly MarketSnapshot _market;
     private readonly AssetSymbol _currency;
     private readonly Dictionary<AssetSymbol, decimal> _implied;
@@ -23,7 +20,7 @@ internal sealed class PriceBook
         _implied = snapshot.Holdings
             .Where(h => h.Asset.IsItemised && h.Quantity > 0m)
             .Select(h => (h.Asset, Quantity: h.Quantity!.Value, Value: h.ReportedValue ?? Product(h.Quantity, h.Price)))
-            .Where(h => h.Value is > 0m and <= LargestImplied && h.Quantity <= LargestImplied)
+            .Where(h => h.Value is > 0m and <= Valuator.LargestTotal && h.Quantity <= Valuator.LargestTotal)
             .GroupBy(h => h.Asset)
             .Select(g => (Asset: g.Key, Price: Quotient(g.Sum(h => h.Value!.Value), g.Sum(h => h.Quantity))))
             .Where(p => p.Price > 0m)

@@ -91,6 +91,13 @@ public sealed class LiquidCoverage : IMetric
         return new Remedy(Definition.Code, $"Make {Format.Money(amount, reserve.Snapshot.ReportingCurrency)} more of {where} available in time to reach a coverage of {Format.Ratio(target, 2)}.", amount);
     }
 
+    /// <summary>The bare value; null when no key counts.</summary>
+    internal decimal? ValueOf(ValuedReserve reserve)
+    {
+        var rate = reserve.Policy.Number(_rateName);
+        return Worst(reserve, _bucket, rate) is { } worst ? Formula(worst.Available, rate, worst.Owed) : null;
+    }
+
     /// <summary>The key with the lowest coverage under an outflow rate; the key is null for an issuer. Null when no key counts.</summary>
     internal static (AssetSymbol? Key, decimal Available, decimal Owed)? Worst(ValuedReserve reserve, Bucket bucket, decimal rate)
     {

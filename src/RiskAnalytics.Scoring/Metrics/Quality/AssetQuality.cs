@@ -35,23 +35,22 @@ public sealed class AssetQuality : IMetric
 
         var inputs = ImmutableArray.CreateBuilder<MetricInput>();
         inputs.Add(Inputs.CleanAssets(reserve));
-        foreach (var group in reserve.Lines.Where(l => l.Clean > 0m).GroupBy(l => l.Class).OrderByDescending(g => g.Sum(l => l.Clean)))
+        var total = 0m;
+        foreach (var (type, lines, value, points) in ByClass(reserve).OrderByDescending(g => g.Value))
         {
-            var value = group.Sum(l => l.Clean);
-            inputs.Add(Inputs.Lines($"{Codes.Of(group.Key)}: points of {Format.Money(value, null)}", Formula(group.Sum(Points), value), MetricUnit.Points, group));
+            total += points;
+            inputs.Add(Inputs.Lines($"{Codes.Of(type)}: points of {Format.Money(value, null)}", Formula(points, value), MetricUnit.Points, lines));
         }
 
-        return MetricResult.Computed(Definition, Formula(reserve.Lines.Sum(Points), reserve.CleanAssets), inputs.ToImmutable());
+        return MetricResult.Computed(Definition, Formula(total, reserve.CleanAssets), inputs.ToImmutable());
     }
 
     /// <inheritdoc/>
     public Remedy? Repair(ValuedReserve reserve, decimal value, decimal target)
     {
         // The class that costs most points, counted against assets of 100 points.
-        var worst = reserve.Lines
-            .Where(l => l.Clean > 0m)
-            .GroupBy(l => l.Class)
-            .Select(g => (Class: g.Key, Value: g.Sum(l => l.Clean), Lost: g.Sum(l => (100m * l.Clean) - Points(l))))
+        var worst = ByClass(reserve)
+            .Select(g => (g.Class, g.Value, Lost: (100m * g.Value) - g.Points))
             .OrderByDescending(g => g.Lost)
             .First();
         if (worst.Lost <= 0m)
@@ -63,6 +62,13 @@ public sealed class AssetQuality : IMetric
         var more = amount > worst.Value ? $" (more than the {Format.Money(worst.Value, reserve.Snapshot.ReportingCurrency)} held)" : string.Empty;
         return new Remedy(Definition.Code, $"Switch {Format.Money(amount, reserve.Snapshot.ReportingCurrency)} of {Codes.Of(worst.Class)} into Treasury bills to reach {Format.Number(target)} points{more}.", amount);
     }
+
+    private static IEnumerable<(AssetClass Class, List<ValuedHolding> Lines, decimal Value, decimal Points)> ByClass(ValuedReserve reserve) =>
+        reserve.Lines.Where(l => l.Clean > 0m).GroupBy(l => l.Class).Select(g =>
+        {
+            var lines = g.ToList();
+            return (g.Key, lines, lines.Sum(l => l.Clean), lines.Sum(Points));
+        });
 
     private static decimal Points(ValuedHolding line) =>
         (line.Matched * line.QualityMatched) + (line.IsOwn ? 0m : line.Free * line.QualityFree);

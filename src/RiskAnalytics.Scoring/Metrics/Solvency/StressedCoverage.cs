@@ -36,16 +36,14 @@ public sealed class StressedCoverage : IMetric
         var inputs = ImmutableArray.CreateBuilder<MetricInput>();
         inputs.Add(new MetricInput("N, stressed value", reserve.StressedValue, MetricUnit.Money, "sum over all unencumbered lines, below by class"));
         inputs.Add(Inputs.Liabilities(reserve));
-        foreach (var group in reserve.Lines.GroupBy(l => l.Class).OrderByDescending(g => g.Sum(l => l.Value)))
+        foreach (var group in ByClass(reserve).OrderByDescending(g => g.Matched + g.Free))
         {
-            var value = group.Sum(l => l.Value);
-            var lost = value - group.Sum(l => l.Stressed);
-            var (matched, free) = (group.Sum(l => l.Matched), group.Sum(l => l.Free));
+            var value = group.Matched + group.Free;
             inputs.Add(Inputs.Lines(
-                $"{Codes.Of(group.Key)}: {Format.Money(matched, null)} matched, {Format.Money(free, null)} free, {Format.Percent(value > 0m ? lost / value : 0m, 2)} lost",
-                value - lost,
+                $"{Codes.Of(group.Class)}: {Format.Money(group.Matched, null)} matched, {Format.Money(group.Free, null)} free, {Format.Percent(value > 0m ? (value - group.Stressed) / value : 0m, 2)} lost",
+                group.Stressed,
                 MetricUnit.Money,
-                group));
+                group.Lines));
         }
 
         return MetricResult.Computed(Definition, Formula(reserve.StressedValue, reserve.Liabilities!.Value), inputs.ToImmutable());
@@ -57,10 +55,9 @@ public sealed class StressedCoverage : IMetric
         var currency = reserve.Snapshot.ReportingCurrency;
         var gap = (target * reserve.Liabilities!.Value) - reserve.StressedValue;
         // The class whose switch into bills frees most is the one with the largest loss in stress.
-        var worst = reserve.Lines
-            .Where(l => !l.IsOwn)
-            .GroupBy(l => l.Class)
-            .Select(g => (Class: g.Key, Value: g.Sum(l => l.Value), Loss: g.Sum(l => l.Value - l.Stressed)))
+        var worst = ByClass(reserve)
+            .Where(g => !g.Lines[0].IsOwn)
+            .Select(g => (g.Class, Value: g.Matched + g.Free, Loss: g.Matched + g.Free - g.Stressed))
             .OrderByDescending(g => g.Loss)
             .FirstOrDefault();
         var message = $"Add {Format.Money(gap, currency)} of new surplus to reach a stressed coverage of {Format.Ratio(target, 4)}";
@@ -75,4 +72,11 @@ public sealed class StressedCoverage : IMetric
 
         return new Remedy(Definition.Code, message + ".", gap);
     }
+
+    private static IEnumerable<(AssetClass Class, List<ValuedHolding> Lines, decimal Matched, decimal Free, decimal Stressed)> ByClass(ValuedReserve reserve) =>
+        reserve.Lines.GroupBy(l => l.Class).Select(g =>
+        {
+            var lines = g.ToList();
+            return (g.Key, lines, lines.Sum(l => l.Matched), lines.Sum(l => l.Free), lines.Sum(l => l.Stressed));
+        });
 }
