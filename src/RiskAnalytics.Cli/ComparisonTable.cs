@@ -7,7 +7,8 @@ namespace RiskAnalytics.Cli;
 /// <summary>A comparison as text for a person: one table per profile, then why some rows have no rank.</summary>
 internal static class ComparisonTable
 {
-    public static string Of(EntityComparison comparison) => string.Join('\n', comparison.Groups.Select(Group));
+    public static string Of(EntityComparison comparison) => string.Join('\n', comparison.Groups.Select(Group))
+        + $"\nA book more than {Format.Number(EntityComparison.RankedWithinDays)} days before the newest of its profile is not ranked.\n";
 
     private static string Group(ComparisonGroup group)
     {

@@ -122,9 +122,12 @@ internal static class Explanation
 
     private static string Band(ScoredMetric metric) => metric.Band is { } band ? Format.Word(band) : "no band";
 
-    private static string Figure(decimal value) => Format.Number(value, Digits);
+    /// <summary>A figure with as many digits as a pencil needs.</summary>
+    internal static string Figure(decimal value) => Format.Number(value, Digits);
 
-    private static string Line(string label, string text) => $"{label,-10}{text}";
+    /// <summary>A label and what belongs to it.</summary>
+    internal static string Line(string label, string text) => $"{label,-10}{text}";
 
-    private static string Text(IEnumerable<string> lines) => string.Concat(lines.Select(line => line.TrimEnd() + "\n"));
+    /// <summary>Lines as text.</summary>
+    internal static string Text(IEnumerable<string> lines) => string.Concat(lines.Select(line => line.TrimEnd() + "\n"));
 }

@@ -28,7 +28,7 @@ internal static class IngestText
         var text = new StringBuilder(table.ToString());
         foreach (var report in reports.Where(report => report.Books.Length + report.Issues.Length > 0))
         {
-            text.Append('\n').Append(Shown(report.File)).Append('\n');
+            text.Append('\n').Append(SafeText.OneLine(Shown(report.File))).Append('\n');
             text.AppendJoin("", report.Books.Select(book => $"  book     {book}\n"));
             text.AppendJoin("", report.Issues.Select(issue => $"  {Format.Word(issue.Severity),-8} {Place(issue)}{issue.Message} ({issue.Code})\n"));
         }
@@ -66,7 +66,8 @@ internal static class IngestText
         return (relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/');
     }
 
-    private static string Place(DataIssue issue)
+    /// <summary>File, row and column of an issue with a colon behind them, or nothing.</summary>
+    public static string Place(DataIssue issue)
     {
         var parts = new[] { issue.File, issue.Row is { } row ? "row " + Format.Number(row) : null, issue.Column is { } column ? "column " + column : null };
         var place = string.Join(", ", parts.Where(part => part is not null));

@@ -30,7 +30,8 @@ internal static class ScoreTable
                 Pillar(assessment, Core.Metrics.Pillar.Transparency));
         }
 
-        return table.ToString();
+        return table + "\nCAP = code of the cap that sets the final score (see `explain K4`); "
+            + "PUBLISHED = grade and band after hysteresis, where held: a better one waits for its second snapshot.\n";
     }
 
     /// <summary>The grade and band after hysteresis, only where they are held back.</summary>

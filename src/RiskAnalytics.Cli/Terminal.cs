@@ -27,6 +27,9 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, bool isI
         return new Terminal(output, error, !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb");
     }
 
+    /// <summary>Writes a result for a person: whole lines, without what could steer the terminal. Files and formats for programs go to <see cref="Results"/>.</summary>
+    public void Print(string lines) => Results.Write(SafeText.Lines(lines));
+
     /// <summary>Applies <c>--quiet</c> and <c>--no-progress</c>.</summary>
     public void Configure(bool isQuiet, bool hidesProgress)
     {
@@ -70,14 +73,18 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, bool isI
             return;
         }
 
-        Messages.Write(EraseLine + text);
+        Results.Flush();
+        Messages.Write(EraseLine + SafeText.OneLine(text));
         Messages.Flush();
         _isLineOpen = true;
     }
 
     private void Write(string sentence, string? colour)
     {
+        // Where both streams end in one file, a message must not cut a result that is still held back in two.
+        Results.Flush();
         CloseLine();
+        sentence = SafeText.Lines(sentence);
         Messages.WriteLine(colour is not null && _isInteractive ? $"\u001b[{colour}m{sentence}\u001b[0m" : sentence);
     }
 

@@ -17,7 +17,7 @@ internal sealed class TextTable(params string[] headers)
             throw new ArgumentException($"The row has {cells.Length} cells, the table {headers.Length} columns.", nameof(cells));
         }
 
-        _rows.Add([.. cells.Select(cell => cell ?? "")]);
+        _rows.Add([.. cells.Select(cell => SafeText.OneLine(cell ?? ""))]);
     }
 
     /// <summary>The table with a header line; every line ends with a line feed and has no spaces before it.</summary>

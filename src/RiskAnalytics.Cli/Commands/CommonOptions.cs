@@ -5,7 +5,7 @@ using RiskAnalytics.Core.Assessment;
 
 namespace RiskAnalytics.Cli.Commands;
 
-/// <summary>The options that every command takes.</summary>
+/// <summary>The options that the commands share.</summary>
 internal sealed class CommonOptions
 {
     public Option<FileInfo?> Policy { get; } = new("--policy")
@@ -26,10 +26,10 @@ internal sealed class CommonOptions
 
     public Option<bool> NoProgress { get; } = new("--no-progress") { Description = "No progress line (there is none unless on a terminal)." };
 
-    /// <summary>Adds the options to a command, after its own.</summary>
-    public void AddTo(Command command)
+    /// <summary>Adds the options to a command, after its own; a command that judges nothing has no use for most of them.</summary>
+    public void AddTo(Command command, bool judges = true)
     {
-        foreach (var option in new Option[] { Policy, AsOf, EvaluatedOn, FailOn, Quiet, NoProgress })
+        foreach (var option in judges ? new Option[] { Policy, AsOf, EvaluatedOn, FailOn, Quiet, NoProgress } : [Quiet, NoProgress])
         {
             command.Add(option);
         }
@@ -37,15 +37,6 @@ internal sealed class CommonOptions
 
     /// <summary>Tells the terminal what it may show.</summary>
     public void Apply(ParseResult parsed, Terminal terminal) => terminal.Configure(parsed.GetValue(Quiet), parsed.GetValue(NoProgress));
-
-    /// <summary>Warns of options that a command takes, as every command does, but has no use for.</summary>
-    public void WarnOfUnused(ParseResult parsed, Terminal terminal, string because)
-    {
-        foreach (var option in new Option[] { Policy, AsOf, EvaluatedOn, FailOn }.Where(option => parsed.GetResult(option) is { Implicit: false }))
-        {
-            terminal.Warn($"{option.Name} has no effect: {because}.");
-        }
-    }
 
     /// <summary>The mildest band that fails the run; null without <c>--fail-on</c>.</summary>
     public Band? FailBand(ParseResult parsed) => parsed.GetValue(FailOn) switch

@@ -33,12 +33,19 @@ internal sealed class CompareCommand : Command
         var run = await runner.RunAsync(parsed, parsed.GetRequiredValue(_books), outputFolder: null, cancellation).ConfigureAwait(false);
         var chosen = runner.Choose(run);
         var comparison = EntityComparison.Of(chosen);
-        _terminal.Results.Write(parsed.GetValue(_format) switch
+        switch (parsed.GetValue(_format))
         {
-            "json" => ComparisonJson.Of(comparison),
-            "csv" => ComparisonCsv.Of(comparison),
-            _ => ComparisonTable.Of(comparison),
-        });
+            case "json":
+                _terminal.Results.Write(ComparisonJson.Of(comparison));
+                break;
+            case "csv":
+                _terminal.Results.Write(ComparisonCsv.Of(comparison));
+                break;
+            default:
+                _terminal.Print(ComparisonTable.Of(comparison));
+                break;
+        }
+
         return runner.ExitCode(parsed, chosen);
     }
 }

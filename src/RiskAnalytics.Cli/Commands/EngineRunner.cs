@@ -14,8 +14,18 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
     private int _exitCode = ExitCodes.Done;
 
     /// <summary>Runs the engine as the options say and tells what failed.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="paths">Books, or folders of books.</param>
+    /// <param name="outputFolder">Where the reports go; null writes none.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <param name="judged">The books that the command shows; null = the chosen one of each entity.</param>
     /// <exception cref="UsageException">The policy is refused, or nothing at all could be assessed.</exception>
-    public async Task<EngineRun> RunAsync(ParseResult parsed, string[] paths, string? outputFolder, CancellationToken cancellation)
+    public async Task<EngineRun> RunAsync(
+        ParseResult parsed,
+        string[] paths,
+        string? outputFolder,
+        CancellationToken cancellation,
+        Func<EngineRun, IEnumerable<HealthAssessment>>? judged = null)
     {
         options.Apply(parsed, terminal);
         var engine = new RiskEngine(new EngineOptions
@@ -25,6 +35,13 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
             EvaluatedOn = parsed.GetValue(options.EvaluatedOn),
             Progress = new ProgressLine(terminal),
         });
+        judged ??= run => run.Entities.Select(entity => entity.Chosen);
+        if (outputFolder is not null && parsed.GetValue(options.EvaluatedOn) is not null)
+        {
+            // A date that cannot be meant must not leave reports behind, so it is tried without any.
+            RefuseEarlyEvaluation(parsed, judged(await engine.RunAsync(paths, null, cancellation).ConfigureAwait(false)));
+        }
+
         var run = await engine.RunAsync(paths, outputFolder, cancellation).ConfigureAwait(false);
         Tell(run.Failures);
 
@@ -35,8 +52,35 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
                 : "Nothing could be assessed.");
         }
 
+        var early = RefuseEarlyEvaluation(parsed, judged(run));
+        if (early.Count > 0)
+        {
+            const int Named = 5;
+            var rest = early.Count > Named ? $" and {Format.Number(early.Count - Named)} more" : "";
+            terminal.Warn($"--evaluated-on {Format.Date(parsed.GetValue(options.EvaluatedOn)!.Value)} is before the as-of date of "
+                + $"{string.Join(", ", early.Take(Named).Select(Book))}{rest}: the age of these figures counts as not known.");
+        }
+
         return run;
     }
+
+    /// <summary>The books judged whose as-of date lies after the evaluation date.</summary>
+    /// <exception cref="UsageException">It is the only book, so the date must be a slip.</exception>
+    private List<HealthAssessment> RefuseEarlyEvaluation(ParseResult parsed, IEnumerable<HealthAssessment> judged)
+    {
+        if (parsed.GetValue(options.EvaluatedOn) is not { } day)
+        {
+            return [];
+        }
+
+        var all = judged.ToList();
+        var early = all.Where(assessment => assessment.Snapshot.AsOf > day).ToList();
+        return early.Count > 0 && all.Count == 1
+            ? throw new UsageException($"--evaluated-on {Format.Date(day)} is before the as-of date of the book, {Book(early[0])}.")
+            : early;
+    }
+
+    private static string Book(HealthAssessment assessment) => $"{assessment.Entity.Id} {Format.Date(assessment.Snapshot.AsOf)}";
 
     /// <summary>The policy that <c>--policy</c> names; null without it.</summary>
     public ScoringPolicy? ReadPolicy(ParseResult parsed)
@@ -62,6 +106,8 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
         foreach (var entity in run.Entities)
         {
             Tell(entity.Twins);
+            TellIssues([entity.Chosen]);
+            TellPartial(entity);
             foreach (var newer in entity.Newer)
             {
                 terminal.Note($"{entity.Id}: the book as of {Format.Date(newer.Snapshot.AsOf)} is newer but not rated: {newer.NotRatedReason}");
@@ -69,6 +115,15 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
         }
 
         return [.. run.Entities.Select(entity => entity.Chosen)];
+    }
+
+    /// <summary>Tells what is wrong in books that were judged all the same.</summary>
+    public void TellIssues(IEnumerable<HealthAssessment> judged)
+    {
+        foreach (var line in judged.SelectMany(IssueText.Of))
+        {
+            terminal.Note(line);
+        }
     }
 
     /// <summary>The exit code: bad input before a band that was reached, since a figure that is missing cannot be acted on.</summary>
@@ -96,11 +151,24 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
         return _exitCode;
     }
 
+    private void TellPartial(EntityRun entity)
+    {
+        if (entity.Chosen.Entity.Partial is null)
+        {
+            return;
+        }
+
+        var whole = entity.History.Where(a => a.Entity.Partial is null).MaxBy(a => a.Snapshot.AsOf);
+        terminal.Note($"{entity.Id}: the book as of {Format.Date(entity.Chosen.Snapshot.AsOf)} is partial; " + (whole is null
+            ? "there is no whole one among its books"
+            : $"the newest whole one is {Format.Date(whole.Snapshot.AsOf)}, see --as-of"));
+    }
+
     private void Tell(IEnumerable<BookFailure> failures)
     {
         foreach (var failure in failures)
         {
-            terminal.Error($"{failure.Location}: {failure.Message}");
+            terminal.Error($"{SafeText.OneLine(failure.Location)}: {failure.Message}");
             _exitCode = ExitCodes.BadInput;
         }
     }

@@ -1,19 +1,22 @@
 using System.CommandLine;
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Policies;
 using RiskAnalytics.Ingestion.Policies;
+using RiskAnalytics.Scoring.Assessment.Rules;
 using RiskAnalytics.Scoring.Metrics;
 
 namespace RiskAnalytics.Cli.Commands;
 
-/// <summary><c>explain</c>: one metric, from its formula and inputs down to the score.</summary>
+/// <summary><c>explain</c>: one metric, cap or flag, or the final score, down to the arithmetic.</summary>
 internal sealed class ExplainCommand : Command
 {
     private readonly Terminal _terminal;
     private readonly CommonOptions _common = new();
-    private readonly Argument<string> _code = new("metric") { Description = "Metric code, such as S3." };
-    private readonly Argument<string[]> _books = CommonOptions.Paths("book", "A book, or a folder of books. Without it: the definition, knots and bands.", atLeast: 0);
+    private readonly Argument<string> _code = new("code") { Description = "Code of a metric (S3), cap (K4) or flag (F1), or the word final." };
+    private readonly Argument<string[]> _books = CommonOptions.Paths("book", "A book, or a folder of books. Without it: the definition and its limits.", atLeast: 0);
 
     public ExplainCommand(Terminal terminal)
-        : base("explain", "Show how a metric is made: formula, source, inputs with their origin, and the arithmetic down to the score.")
+        : base("explain", "Show how a metric, cap, flag or the final score is made, down to the arithmetic.")
     {
         _terminal = terminal;
         Add(_code);
@@ -23,6 +26,8 @@ internal sealed class ExplainCommand : Command
             this,
             "riskanalytics explain S3                                  what the metric is, and its thresholds",
             "riskanalytics explain S3 data/books/tether/2021-06-30     how this book got its score",
+            "riskanalytics explain K4 data/books/okx/2024-04-12        whether a cap applies, and why",
+            "riskanalytics explain final data/books/okx/2024-04-12     from the pillars to grade and band",
             "riskanalytics explain C2 data/books --as-of 2024-04-12    every book of one date");
         SetAction(RunAsync);
     }
@@ -31,21 +36,44 @@ internal sealed class ExplainCommand : Command
     {
         _common.Apply(parsed, _terminal);
         var code = parsed.GetRequiredValue(_code);
-        var metric = MetricCatalog.Find(code) ?? throw new UsageException(UnknownCode(code));
+        var (define, derive) = Find(code);
         var runner = new EngineRunner(_terminal, _common);
         if (parsed.GetValue(_books) is not { Length: > 0 } books)
         {
-            _terminal.Results.Write(Explanation.Of(metric.Definition, runner.ReadPolicy(parsed) ?? PolicyReader.ReadDefault()));
+            _terminal.Print(define(runner.ReadPolicy(parsed) ?? PolicyReader.ReadDefault()));
             return ExitCodes.Done;
         }
 
         var run = await runner.RunAsync(parsed, books, outputFolder: null, cancellation).ConfigureAwait(false);
         var chosen = runner.Choose(run);
-        _terminal.Results.Write(string.Join('\n', chosen.Select(a => Explanation.Of(a.Metric(metric.Definition.Code), a))));
+        _terminal.Print(string.Join('\n', chosen.Select(derive)));
         return runner.ExitCode(parsed, chosen);
     }
 
+    /// <summary>What a code means, and how one book comes to it.</summary>
+    private static (Func<ScoringPolicy, string> Define, Func<HealthAssessment, string> Derive) Find(string code)
+    {
+        if (MetricCatalog.Find(code)?.Definition is { } metric)
+        {
+            return (policy => Explanation.Of(metric, policy), assessment => Explanation.Of(assessment.Metric(metric.Code), assessment));
+        }
+
+        if (RuleExplanation.Find(code) is { } rule)
+        {
+            return (policy => RuleExplanation.Of(rule, policy), assessment => RuleExplanation.Of(rule, assessment));
+        }
+
+        return code.Equals(FinalExplanation.Word, StringComparison.OrdinalIgnoreCase)
+            ? (FinalExplanation.Of, FinalExplanation.Of)
+            : throw new UsageException(UnknownCode(code));
+    }
+
     private static string UnknownCode(string code) =>
-        $"There is no metric '{code}'. Metrics:\n"
-        + string.Join('\n', MetricCatalog.All.Select(m => $"  {m.Definition.Code}  {m.Definition.Name}"));
+        $"There is no metric, cap or flag '{SafeText.OneLine(code)}'. Metrics:\n"
+        + Listed(MetricCatalog.All.Select(metric => (metric.Definition.Code, metric.Definition.Name)))
+        + "Caps:\n" + Listed(RuleCatalog.All.Where(RuleExplanation.IsCap).Select(rule => (rule.Code, rule.Condition)))
+        + "Flags:\n" + Listed(RuleCatalog.All.Where(rule => !RuleExplanation.IsCap(rule)).Select(rule => (rule.Code, rule.Condition)))
+        + "All of them:\n" + $"  {FinalExplanation.Word}  from the pillars to grade and band";
+
+    private static string Listed(IEnumerable<(string Code, string Name)> rows) => string.Concat(rows.Select(row => $"  {row.Code,-3} {row.Name}\n"));
 }

@@ -28,7 +28,7 @@ internal sealed class IngestCommand : Command
         Add(_as);
         Add(_out);
         Add(_format);
-        _common.AddTo(this);
+        _common.AddTo(this, judges: false);
         HelpWithExamples.Attach(
             this,
             "riskanalytics ingest data/reference --out books                           every table that is recognised",
@@ -40,14 +40,22 @@ internal sealed class IngestCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         _common.Apply(parsed, _terminal);
-        _common.WarnOfUnused(parsed, _terminal, "ingest assesses nothing");
+        OutputFolder.RefuseWhatIsNone(parsed.GetRequiredValue(_out));
         var inputs = parsed.GetRequiredValue(_files);
         try
         {
             var reports = await Task.Run(
                 () => Ingestor.Run(inputs, parsed.GetRequiredValue(_out), parsed.GetValue(_as), new FileProgress(_terminal), cancellation),
                 cancellation).ConfigureAwait(false);
-            _terminal.Results.Write(parsed.GetValue(_format) == "json" ? IngestText.Json(reports) : IngestText.Table(reports));
+            if (parsed.GetValue(_format) == "json")
+            {
+                _terminal.Results.Write(IngestText.Json(reports));
+            }
+            else
+            {
+                _terminal.Print(IngestText.Table(reports));
+            }
+
             return ExitCode(inputs, reports);
         }
         catch (Exception refused) when (refused is IngestionException or IOException or UnauthorizedAccessException)
@@ -63,7 +71,7 @@ internal sealed class IngestCommand : Command
         var refused = reports.Where(report => !report.Recognised && named.Contains(Path.GetFullPath(report.File))).ToList();
         foreach (var report in refused)
         {
-            _terminal.Error($"{IngestText.Shown(report.File)} is of no known format, or cannot be read.");
+            _terminal.Error($"{SafeText.OneLine(IngestText.Shown(report.File))} is of no known format, or cannot be read.");
         }
 
         if (!reports.Any(report => report.Recognised))

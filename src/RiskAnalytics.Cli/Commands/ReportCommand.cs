@@ -35,6 +35,7 @@ internal sealed class ReportCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var runner = new EngineRunner(_terminal, _common);
+        OutputFolder.RefuseWhatIsNone(parsed.GetRequiredValue(_out));
         EngineRun run;
         try
         {
@@ -42,21 +43,22 @@ internal sealed class ReportCommand : Command
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"Cannot write to {parsed.GetValue(_out)}: {failure.Message}");
+            throw OutputFolder.CannotBeWritten(parsed.GetRequiredValue(_out), failure.Message);
         }
 
         var chosen = runner.Choose(run);
         foreach (var assessment in chosen)
         {
+            var origin = BandOrigin.Pillars(assessment);
             var grade = assessment.Grade is { } letter
-                ? $"{letter} {ScoreTable.Points(assessment.FinalScore)}, {Format.Word(assessment.Band)}"
+                ? $"{letter} {ScoreTable.Points(assessment.FinalScore)}, {Format.Word(assessment.Band)}{(origin.Length > 0 ? $" ({origin})" : "")}"
                 : "not rated";
-            _terminal.Results.WriteLine($"{assessment.Entity.Name}, {Format.Date(assessment.Snapshot.AsOf)}: {grade}. {assessment.Verdict}");
+            _terminal.Print(SafeText.OneLine($"{assessment.Entity.Name}, {Format.Date(assessment.Snapshot.AsOf)}: {grade}. {assessment.Verdict}") + "\n");
         }
 
         foreach (var file in run.Files)
         {
-            _terminal.Results.WriteLine(file);
+            _terminal.Print(SafeText.OneLine(file) + "\n");
         }
 
         return runner.ExitCode(parsed, chosen);

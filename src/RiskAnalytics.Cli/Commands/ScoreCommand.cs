@@ -32,14 +32,22 @@ internal sealed class ScoreCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var runner = new EngineRunner(_terminal, _common);
-        var run = await runner.RunAsync(parsed, parsed.GetRequiredValue(_books), outputFolder: null, cancellation).ConfigureAwait(false);
+        var run = await runner.RunAsync(parsed, parsed.GetRequiredValue(_books), outputFolder: null, cancellation, all => Wanted(all, parsed.GetValue(_common.AsOf))).ConfigureAwait(false);
         var wanted = Wanted(run, parsed.GetValue(_common.AsOf));
-        _terminal.Results.Write(parsed.GetValue(_format) switch
+        runner.TellIssues(wanted);
+        switch (parsed.GetValue(_format))
         {
-            "json" => AssessmentJson.Of(wanted),
-            "csv" => ScoresCsv.Of(wanted),
-            _ => ScoreTable.Of(wanted),
-        });
+            case "json":
+                _terminal.Results.Write(AssessmentJson.Of(wanted));
+                break;
+            case "csv":
+                _terminal.Results.Write(ScoresCsv.Of(wanted));
+                break;
+            default:
+                _terminal.Print(ScoreTable.Of(wanted));
+                break;
+        }
+
         return runner.ExitCode(parsed, wanted);
     }
 

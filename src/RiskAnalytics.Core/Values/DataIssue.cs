@@ -8,6 +8,7 @@ namespace RiskAnalytics.Core.Values;
 /// <param name="Row">Line number in the file, header = 1, or null.</param>
 /// <param name="Column">Column or key name, or null.</param>
 /// <param name="OmitsLine">True when the issue left a line out of the figures; confidence is then low.</param>
+/// <param name="Count">How many findings of the kind this one stands for: 1, or more where a long list was cut.</param>
 public sealed record DataIssue(
     IssueSeverity Severity,
     string Code,
@@ -15,4 +16,5 @@ public sealed record DataIssue(
     string? File = null,
     int? Row = null,
     string? Column = null,
-    bool OmitsLine = false);
+    bool OmitsLine = false,
+    int Count = 1);

@@ -11,12 +11,14 @@ public static class BookFinder
     /// <summary>The folders that hold a book, at any depth, in ordinal order of their paths.</summary>
     /// <param name="root">A book, a folder of books, or the <c>entity.json</c> of a book.</param>
     /// <returns>The folders; empty when there is no book. Links to folders are not followed, so the search stays under the root.</returns>
-    /// <exception cref="IngestionException">The root does not exist.</exception>
+    /// <exception cref="IngestionException">The root does not exist, or is a file of another name.</exception>
     public static ImmutableArray<string> Find(string root)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(root);
         if (File.Exists(root) && Path.GetFileName(root) == EntityFile.Name)
             root = Path.GetDirectoryName(Path.GetFullPath(root))!;
+        if (File.Exists(root))
+            throw NoFolder(root);
         if (!Directory.Exists(root))
             throw IngestionException.For(Path.GetFileName(root), "no-book", $"there is no folder {Cell.Quote(root)}");
 
@@ -35,4 +37,8 @@ public static class BookFinder
                 .OrderBy(folder => Path.GetRelativePath(root, folder).Replace('\\', '/'), StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>What to say when a file is named where a folder is expected.</summary>
+    internal static IngestionException NoFolder(string path) =>
+        IngestionException.For(Path.GetFileName(path), "no-book", "this is a file; name the folder that holds it");
 }

@@ -57,7 +57,7 @@ public static class BookReader
 
         var marketLog = new IssueLog();
         var log = new IssueLog();
-        var quotes = market is null ? MarketSnapshot.Empty : MarketTable.Read(RawTable.FromFrame(market, "market"), asOf, marketLog);
+        var quotes = market is null ? MarketSnapshot.Empty : MarketTable.Read(RawTable.FromFrame(market, "market"), asOf, reportingCurrency, marketLog);
         var snapshot = new ReserveSnapshot
         {
             Entity = entity,
@@ -73,25 +73,29 @@ public static class BookReader
     internal static ReserveBook Read(string folder, ReadLimits limits)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        if (File.Exists(folder))
+            throw BookFinder.NoFolder(folder);
         if (!Directory.Exists(folder))
             throw IngestionException.For(Path.GetFileName(folder), "no-book", "there is no such folder");
-        if (!File.Exists(Path.Combine(folder, EntityFile.Name)))
+        if (!IsThere(folder, EntityFile.Name))
             throw IngestionException.For(EntityFile.Name, "no-book", "the folder is no reserve book: it has no such file");
-        if (!File.Exists(Path.Combine(folder, HoldingsName)))
+        if (!IsThere(folder, HoldingsName))
             throw IngestionException.For(HoldingsName, "no-book", "the book has no such file; what is held must be given");
 
         var hash = new StringBuilder();
         var entityLog = new IssueLog();
-        var entity = EntityFile.Read(JsonObjectReader.Open(Hashed(SourceFile.OpenJson(Path.Combine(folder, EntityFile.Name), limits), hash), limits, entityLog), entityLog);
+        var entity = EntityFile.Read(JsonObjectReader.Open(OpenJson(folder, EntityFile.Name, limits, hash), limits, entityLog), entityLog);
         MentionOtherFiles(folder, entityLog);
 
         // Holdings and liabilities are compared with market prices, so the market is read before them; issues stay in file order.
-        var holdingsFile = Hashed(SourceFile.OpenTable(Path.Combine(folder, HoldingsName), limits), hash);
+        var holdingsFile = OpenTable(folder, HoldingsName, limits, hash);
         var liabilitiesFile = OpenTableIfPresent(folder, LiabilitiesName, limits, hash);
         var marketFile = OpenTableIfPresent(folder, MarketName, limits, hash);
 
         var marketLog = new IssueLog();
-        var market = marketFile is null ? MarketSnapshot.Empty : MarketTable.Read(CsvTable.Read(marketFile, limits, marketLog), entity.AsOf, marketLog);
+        var market = marketFile is null
+            ? MarketSnapshot.Empty
+            : MarketTable.Read(CsvTable.Read(marketFile, limits, marketLog), entity.AsOf, entity.ReportingCurrency, marketLog);
 
         var holdingsLog = new IssueLog();
         var holdings = HoldingsTable.Read(CsvTable.Read(holdingsFile, limits, holdingsLog), market, holdingsLog);
@@ -119,19 +123,30 @@ public static class BookReader
         return new ReserveBook(snapshot, market, [.. logs.SelectMany(l => l.ToImmutable())], sha256, folder);
     }
 
-    private static SourceFile? OpenTableIfPresent(string folder, string name, ReadLimits limits, StringBuilder hash)
+    /// <summary>Whether the folder has anything of this name: what is there and no file is refused, not taken as absent.</summary>
+    private static bool IsThere(string folder, string name) => Path.Exists(Path.Combine(folder, name));
+
+    private static SourceFile? OpenTableIfPresent(string folder, string name, ReadLimits limits, StringBuilder hash) =>
+        IsThere(folder, name) ? OpenTable(folder, name, limits, hash) : null;
+
+    private static SourceFile OpenTable(string folder, string name, ReadLimits limits, StringBuilder hash)
     {
         var path = Path.Combine(folder, name);
-        return File.Exists(path) ? Hashed(SourceFile.OpenTable(path, limits), hash) : null;
+        LinkGuard.RefuseLinkOutOf(folder, path);
+        return Hashed(SourceFile.OpenTable(path, limits), hash);
     }
 
-    private static Disclosures ReadDisclosures(string folder, DateOnly asOf, ReadLimits limits, IssueLog log, StringBuilder hash)
+    private static SourceFile OpenJson(string folder, string name, ReadLimits limits, StringBuilder hash)
     {
-        var path = Path.Combine(folder, DisclosuresFile.Name);
-        return File.Exists(path)
-            ? DisclosuresFile.Read(JsonObjectReader.Open(Hashed(SourceFile.OpenJson(path, limits), hash), limits, log), asOf, log)
-            : Disclosures.Nothing;
+        var path = Path.Combine(folder, name);
+        LinkGuard.RefuseLinkOutOf(folder, path);
+        return Hashed(SourceFile.OpenJson(path, limits), hash);
     }
+
+    private static Disclosures ReadDisclosures(string folder, DateOnly asOf, ReadLimits limits, IssueLog log, StringBuilder hash) =>
+        IsThere(folder, DisclosuresFile.Name)
+            ? DisclosuresFile.Read(JsonObjectReader.Open(OpenJson(folder, DisclosuresFile.Name, limits, hash), limits, log), asOf, log)
+            : Disclosures.Nothing;
 
     /// <summary>Adds a file to the text whose hash stands for the book: one line with name and hash per file.</summary>
     private static SourceFile Hashed(SourceFile file, StringBuilder hash)

@@ -10,6 +10,9 @@ internal static class DisclosuresFile
 {
     public const string Name = "disclosures.json";
 
+    /// <summary>A report that comes later than this after the date of its figures is rather a slip of the pen.</summary>
+    private const int MostYears = 3;
+
     /// <summary>Reads the file; an answer that cannot be read counts as nothing shown, with an error.</summary>
     public static Disclosures Read(JsonObjectReader json, DateOnly asOf, IssueLog log)
     {
@@ -17,7 +20,7 @@ internal static class DisclosuresFile
         return new Disclosures
         {
             PublishedOn = ReadPublishedOn(json, asOf, log),
-            Assurance = ReadAssurance(json.Object("assurance")),
+            Assurance = ReadAssurance(json.Object("assurance"), asOf, log),
             LiabilityEvidence = ReadEvidence(json.Object("liability_evidence")),
             LineEvidenceShare = json.Fraction("line_evidence_share"),
             Rights = ReadRights(json.Object("rights")),
@@ -31,21 +34,42 @@ internal static class DisclosuresFile
     {
         var published = json.Date("published_on");
         if (published >= asOf || published is null)
+        {
+            ReportFarFuture(published, asOf, "published_on", log);
             return published;
+        }
 
         log.Error(IssueCodes.PublishedBeforeAsOf, Name, null, "published_on",
             $"published on {Format.Date(published.Value)}, before the as-of date {Format.Date(asOf)}; the date is not used");
         return null;
     }
 
-    private static Assurance? ReadAssurance(JsonObjectReader? json)
+    private static void ReportFarFuture(DateOnly? date, DateOnly asOf, string key, IssueLog log)
+    {
+        // Near the end of the calendar there is no date so far in the future.
+        if (asOf.Year <= DateOnly.MaxValue.Year - MostYears && date > asOf.AddYears(MostYears))
+        {
+            log.Warning("far-future-date", Name, null, key,
+                $"found {Format.Date(date.Value)}, more than three years after the as-of date {Format.Date(asOf)}; check the year");
+        }
+    }
+
+    private static Assurance? ReadAssurance(JsonObjectReader? json, DateOnly asOf, IssueLog log)
     {
         if (json is null)
             return null;
 
         json.MentionUnknown("level", "provider", "standard", "report_date");
         var level = ReadCode<AssuranceLevel>(json, "level");
-        var assurance = new Assurance(level, json.Text("provider"), json.Text("standard"), json.Date("report_date"));
+        var reportDate = json.Date("report_date");
+        ReportFarFuture(reportDate, asOf, json.PathOf("report_date"), log);
+        if (reportDate < asOf)
+        {
+            log.Info("report-before-as-of", Name, null, json.PathOf("report_date"),
+                $"the report is of {Format.Date(reportDate.Value)}, before the as-of date {Format.Date(asOf)}, so it is about earlier figures");
+        }
+
+        var assurance = new Assurance(level, json.Text("provider"), json.Text("standard"), reportDate);
         return assurance == new Assurance(null, null, null, null) ? null : assurance;
     }
 

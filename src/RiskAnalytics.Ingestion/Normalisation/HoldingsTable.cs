@@ -68,7 +68,7 @@ internal static class HoldingsTable
         var assetClass = ReadClass(row, file, log);
         var quantity = row.Amount("quantity");
         var value = row.Amount("value");
-        var price = row.AmountFromZero("price");
+        var price = row.Price("price");
         if (asset is null)
         {
             log.Error("no-asset", file, row.Line, "asset", "the row names no asset and is left out", omitsLine: true);
@@ -154,7 +154,7 @@ internal static class HoldingsTable
     {
         if (line.ReportedValue is not { } value || line.Quantity is not { } quantity)
             return;
-        if ((line.Price ?? market.Find(line.Asset)?.Price) is { } price)
+        if ((line.Price is > 0 ? line.Price : market.Find(line.Asset)?.Price) is { } price and > 0)
             CompareWithPrice(value, quantity, price, file, line.Row, log);
     }
 

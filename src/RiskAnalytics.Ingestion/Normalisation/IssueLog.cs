@@ -19,9 +19,6 @@ internal sealed class IssueLog
     private readonly Dictionary<(string Code, string? File), int> _counts = [];
     private readonly Dictionary<(string Code, string? File), DataIssue> _firstUntold = [];
 
-    /// <summary>True once an error was logged.</summary>
-    public bool HasErrors { get; private set; }
-
     public void Info(string code, string? file, int? row, string? column, string message) =>
         Add(new DataIssue(IssueSeverity.Info, code, message, file, row, column));
 
@@ -34,7 +31,6 @@ internal sealed class IssueLog
     public void Add(DataIssue finding)
     {
         var issue = finding with { Message = Sentence(finding.Message) };
-        HasErrors |= issue.Severity == IssueSeverity.Error;
         var kind = (issue.Code, issue.File);
         ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, kind, out _);
         if (++count <= MostOfAKind)
@@ -58,6 +54,7 @@ internal sealed class IssueLog
         {
             Row = null,
             Column = null,
+            Count = _counts[p.Key] - MostOfAKind,
             Message = string.Create(CultureInfo.InvariantCulture,
                 $"{_counts[p.Key] - MostOfAKind} more rows have an issue of this kind; {MostOfAKind} are listed one by one."),
         }),

@@ -21,7 +21,7 @@ internal static class LiabilitiesTable
         TableColumns.Check(table, TableColumns.Liabilities, [["asset"], ["quantity", "value"]], log);
 
         var lines = ImmutableArray.CreateBuilder<Liability>(table.RowCount);
-        var row = new RowReader(table, log);
+        var row = new RowReader(table, log, omitsLine: true);
         for (row.Row = 0; row.Row < table.RowCount; row.Row++)
         {
             if (!row.IsBlank())
@@ -42,7 +42,7 @@ internal static class LiabilitiesTable
         var asset = row.Symbol("asset");
         if (asset is null)
         {
-            log.Error("no-asset", file, row.Line, "asset", "the row names no asset; what it owes counts as owed without a split by asset");
+            log.Error("no-asset", file, row.Line, "asset", "the row names no asset; what it owes counts as owed without a split by asset", omitsLine: true);
             asset = AssetSymbol.NotItemised;
         }
 
@@ -55,7 +55,7 @@ internal static class LiabilitiesTable
                 "the gross quantity is below the net one, which cannot be; the net one counts");
         }
 
-        if (value is { } worth && quantity is { } units && market.Find(asset)?.Price is { } price)
+        if (value is { } worth && quantity is { } units && market.Find(asset)?.Price is { } price and > 0)
             HoldingsTable.CompareWithPrice(worth, units, price, file, row.Line, log);
 
         return new Liability
@@ -77,7 +77,7 @@ internal static class LiabilitiesTable
             return amount;
 
         log.Error("negative-liability", file, row.Line, column,
-            $"found {Cell.Quote(row.Raw(column))}, but nobody owes less than nothing; the amount counts as not loaded");
+            $"found {Cell.Quote(row.Raw(column))}, but nobody owes less than nothing; the amount counts as not loaded", omitsLine: true);
         return null;
     }
 

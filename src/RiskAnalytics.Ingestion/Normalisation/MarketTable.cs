@@ -11,7 +11,7 @@ internal static class MarketTable
 {
     /// <summary>Reads the rows of a market table; one asset has one quote, the first.</summary>
     /// <exception cref="IngestionException">A required column is missing.</exception>
-    public static MarketSnapshot Read(RawTable table, DateOnly asOf, IssueLog log)
+    public static MarketSnapshot Read(RawTable table, DateOnly asOf, CurrencyCode currency, IssueLog log)
     {
         TableColumns.Check(table, TableColumns.Market, [["asset"]], log);
 
@@ -36,6 +36,7 @@ internal static class MarketTable
         }
 
         ReportPriceDates(quotes, asOf, table.File, log);
+        ReportOwnCurrency(quotes, currency, table.File, log);
         return new MarketSnapshot(quotes.DrainToImmutable());
     }
 
@@ -48,7 +49,7 @@ internal static class MarketTable
         return new MarketQuote
         {
             Asset = asset,
-            Price = row.AmountFromZero("price"),
+            Price = row.Price("price"),
             AsOf = row.UtcDate("as_of"),
             MarketCap = row.AmountFromZero("market_cap"),
             CirculatingSupply = row.AmountFromZero("circulating_supply"),
@@ -101,6 +102,19 @@ internal static class MarketTable
             && share is { Status: CellStatus.Good, Value: >= 0 and <= 1 }
             ? new HaircutTier(from.Value, to.OrNull, share.Value)
             : null;
+    }
+
+    private static void ReportOwnCurrency(ImmutableArray<MarketQuote>.Builder quotes, CurrencyCode currency, string file, IssueLog log)
+    {
+        var own = AssetSymbol.Of(currency);
+        foreach (var quote in quotes)
+        {
+            if (quote.Asset == own && quote.Price is not null and not 1)
+            {
+                log.Warning("own-currency-price", file, quote.Row, "price", string.Create(CultureInfo.InvariantCulture,
+                    $"{own.Text} is quoted at {quote.Price}, but the book is in {own.Text}, so its price is 1 and the quote is not used"));
+            }
+        }
     }
 
     private static void ReportPriceDates(ImmutableArray<MarketQuote>.Builder quotes, DateOnly asOf, string file, IssueLog log)

@@ -6,7 +6,10 @@ using RiskAnalytics.Ingestion.Sources;
 namespace RiskAnalytics.Ingestion.Normalisation;
 
 /// <summary>Reads the cells of one row after the other as values; what is wrong becomes an issue with row and column.</summary>
-internal sealed class RowReader(RawTable table, IssueLog log)
+/// <param name="table">The rows.</param>
+/// <param name="log">Where issues go.</param>
+/// <param name="omitsLine">Whether a cell that cannot be read takes an amount out of the figures.</param>
+internal sealed class RowReader(RawTable table, IssueLog log, bool omitsLine = false)
 {
     private readonly Dictionary<string, List<string?>?> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AssetSymbol> _symbols = new(StringComparer.Ordinal);
@@ -75,6 +78,15 @@ internal sealed class RowReader(RawTable table, IssueLog log)
         return null;
     }
 
+    /// <summary>A price, or null. A price of zero stays as it was stated; nothing is valued with it.</summary>
+    public decimal? Price(string column)
+    {
+        var price = AmountFromZero(column);
+        if (price is 0)
+            log.Warning("zero-price", table.File, Line, column, "a price of 0 counts as no price");
+        return price;
+    }
+
     public int? WholeNumber(string column)
     {
         var reading = Cell.WholeNumber(Raw(column), int.MaxValue);
@@ -132,7 +144,7 @@ internal sealed class RowReader(RawTable table, IssueLog log)
 
     /// <summary>Logs a cell that is no value of its kind.</summary>
     public void Bad(string code, string column, string expected) =>
-        log.Error(code, table.File, Line, column, $"found {Cell.Quote(Raw(column))}, expected {expected}");
+        log.Error(code, table.File, Line, column, $"found {Cell.Quote(Raw(column))}, expected {expected}", omitsLine);
 
     private void Report(CellStatus status, string remark, string code, string column)
     {

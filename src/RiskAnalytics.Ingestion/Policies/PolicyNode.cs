@@ -103,9 +103,7 @@ internal sealed class PolicyNode(JsonElement element, string path, PolicyFaults 
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number >= smallest && number <= largest)
             return number;
 
-        Fault(key, smallest == decimal.MinValue
-            ? $"found {Cell.Quote(value.GetRawText())}, expected a number"
-            : string.Create(CultureInfo.InvariantCulture, $"found {Cell.Quote(value.GetRawText())}, expected a number from {smallest} to {largest}"));
+        Fault(key, string.Create(CultureInfo.InvariantCulture, $"found {Cell.Quote(value.GetRawText())}, expected a number from {smallest} to {largest}"));
         return 0;
     }
 

@@ -59,12 +59,38 @@ public static class PolicyReader
         [PolicyParameters.ExtremeOutflow1Day] = 0.0001m,
         [PolicyParameters.ExtremeOutflow5Days] = 0.0001m,
         [PolicyParameters.ExtremeOutflow30Days] = 0.0001m,
+        [PolicyParameters.BondYearDays] = 1,
+        [PolicyParameters.OwnTokenMatchedWeight] = 0.0001m,
         [PolicyParameters.SensitivityFactor] = 1,
     }.ToFrozenDictionary();
 
+    /// <summary>The largest knot of metrics that are no share and no ratio.</summary>
+    private static readonly FrozenDictionary<string, decimal> LargestKnots = new Dictionary<string, decimal>
+    {
+        ["Q1"] = 100,
+        ["T1"] = 100,
+        ["T5"] = 100,
+        ["T2"] = 36_500,
+    }.ToFrozenDictionary();
+
+    /// <summary>The largest knot of a share or a ratio.</summary>
+    private const decimal LargestRatio = 1_000;
+
     /// <summary>Caps whose steps have a meaning each, with their number; every other cap has one or more.</summary>
     private static readonly FrozenDictionary<string, int> FixedSteps =
-        new Dictionary<string, int> { ["K1"] = 2, ["K5"] = 2, ["K7"] = 2 }.ToFrozenDictionary();
+        new Dictionary<string, int> { ["K1"] = 2, ["K2"] = 1, ["K5"] = 2, ["K7"] = 2, ["K10"] = 1 }.ToFrozenDictionary();
+
+    /// <summary>Caps whose thresholds have an order: 1 when they rise from step to step, -1 when they fall.</summary>
+    private static readonly FrozenDictionary<string, int> ThresholdOrders = new Dictionary<string, int>
+    {
+        ["K1"] = -1,
+        ["K3"] = -1,
+        ["K4"] = 1,
+        ["K6"] = -1,
+        ["K7"] = -1,
+        ["K8"] = 1,
+        ["K9"] = 1,
+    }.ToFrozenDictionary();
 
     /// <summary>Reads and checks a policy file.</summary>
     /// <param name="path">The JSON file.</param>
@@ -131,7 +157,7 @@ public static class PolicyReader
 
     private static ImmutableArray<decimal> ReadKnots(PolicyNode node)
     {
-        var knots = node.Numbers("knots", ScoringPolicy.KnotScores.Length, decimal.MinValue, decimal.MaxValue);
+        var knots = node.Numbers("knots", ScoringPolicy.KnotScores.Length, 0, LargestKnots.GetValueOrDefault(node.Name, LargestRatio));
         if (knots.Length != ScoringPolicy.KnotScores.Length)
             return knots;
 
@@ -175,11 +201,31 @@ public static class PolicyReader
         }
 
         if (FixedSteps.TryGetValue(node.Name, out var count) && steps.Count != count)
-            node.Fault("steps", string.Create(CultureInfo.InvariantCulture, $"expected {count} steps"));
+            node.Fault("steps", string.Create(CultureInfo.InvariantCulture, $"expected {count} {(count == 1 ? "step" : "steps")}"));
+        if (ThresholdOrders.TryGetValue(node.Name, out var order)
+            && steps.Zip(steps.Skip(1), (before, after) => after.Threshold.CompareTo(before.Threshold)).Any(o => o != order))
+        {
+            node.Fault("steps", $"the thresholds must {(order > 0 ? "rise" : "fall")} from step to step, without two that are equal");
+        }
 
-        // K1 goes by the size of the key, the others from the mildest step to the gravest; "not rated" is the gravest.
-        if (node.Name != "K1" && steps.Zip(steps.Skip(1), (mild, grave) => (grave.Limit ?? -1) < (mild.Limit ?? -1)).Contains(false))
-            node.Fault("steps", "each step must have a lower limit than the one before");
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (steps[i].Limit is null && (node.Name != "K8" || i < steps.Count - 1))
+                node.Fault("steps", "only the last step of K8 may have a limit of null, which means not rated");
+        }
+
+        if (node.Name == "K10" && steps.Any(s => s.Threshold is < 1 or > 120 || s.Threshold != decimal.Truncate(s.Threshold)))
+            node.Fault("steps", "the threshold must be a number of whole months from 1 to 120");
+
+        // K1 goes from large keys to small ones, the others from the mildest step to the gravest; "not rated" is the gravest.
+        var fromMildest = node.Name == "K1" ? Enumerable.Reverse(steps).ToList() : [.. steps];
+        if (fromMildest.Zip(fromMildest.Skip(1), (mild, grave) => (grave.Limit ?? -1) < (mild.Limit ?? -1)).Contains(false))
+        {
+            node.Fault("steps", node.Name == "K1"
+                ? "each step must have a lower limit than the one after it"
+                : "each step must have a lower limit than the one before");
+        }
+
         return new CapPolicy(steps.DrainToImmutable(), node.Source());
     }
 

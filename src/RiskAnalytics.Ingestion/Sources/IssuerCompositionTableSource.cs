@@ -75,7 +75,14 @@ public sealed class IssuerCompositionTableSource : IReserveSource
         var ratings = tables.Ratings.GetValueOrDefault((first.Token, first.AsOf), []);
         var notes = new List<string> { FiguresNote(report) };
 
+        var hasLostDetail = HasLostDetail(report, tables);
         var holdings = report.SelectMany(line => HoldingsOf(line, report, ratings, tables, log)).ToImmutableArray();
+        if (hasLostDetail)
+        {
+            holdings = [.. holdings.Select(h => h with { HasLineEvidence = null })];
+            notes.Add("NOT LOADED: the report lists securities by CUSIP, but the table has only class totals of this date (T3 is left out, not held against the issuer).");
+        }
+
         var liability = LiabilityOf(first, totals, notes);
         var assurance = tables.Assurance.Find(first.Token, first.AsOf);
         notes.AddRange(AssumptionNotes(report, holdings, ratings));
@@ -91,10 +98,17 @@ public sealed class IssuerCompositionTableSource : IReserveSource
             ReportingCurrency = currency,
             Holdings = holdings,
             Liabilities = [liability],
-            Disclosures = DisclosuresOf(liability, totals, assurance),
+            Disclosures = DisclosuresOf(liability, totals, assurance, hasLostDetail),
         };
         return new ReserveBook(snapshot, MarketSnapshot.Empty, log.ToImmutable(), tables.Sha256, tables.Location);
     }
+
+    /// <summary>Whether the report lists securities by CUSIP and whoever typed or saved the table kept only totals.</summary>
+    private static bool HasLostDetail(ImmutableArray<CompositionLine> report, Tables tables) =>
+        tables.Assurance.HasCusips(report[0].Token, report[0].AsOf)
+        && report.All(l => l.SourceKind is "transcription" or "capture" && !HasCusip(l));
+
+    private static bool HasCusip(CompositionLine line) => line.Instrument.Contains("CUSIP", StringComparison.Ordinal);
 
     private static IEnumerable<Holding> HoldingsOf(
         CompositionLine line, ImmutableArray<CompositionLine> report, ImmutableArray<(string Rating, decimal Amount)> ratings, Tables tables, IssueLog log)
@@ -195,7 +209,7 @@ public sealed class IssuerCompositionTableSource : IReserveSource
     private static bool HasEvidence(CompositionLine line, HolderParties parties)
     {
         var isBalance = line.AssetClass is "bank_deposit" or "fixed_deposit" or "tokenised_fund" or "private_fund";
-        return line.Instrument.Contains("CUSIP", StringComparison.Ordinal) || (isBalance && parties.Owner is not null);
+        return HasCusip(line) || (isBalance && parties.Owner is not null);
     }
 
     private static string? CountryOf(string jurisdiction)
@@ -250,7 +264,7 @@ public sealed class IssuerCompositionTableSource : IReserveSource
         return new Liability { Asset = token, ReportedValue = owed, StatedSource = $"{tokens} [{status}]", Source = source };
     }
 
-    private static Disclosures DisclosuresOf(Liability liability, ReportTotals? totals, Assurance? assurance)
+    private static Disclosures DisclosuresOf(Liability liability, ReportTotals? totals, Assurance? assurance, bool hasLostDetail)
     {
         // The report that examines the assets examines the tokens too; what was recalled or read in the press is evidence of nothing.
         var isExamined = assurance is not null && liability.IsLoaded
@@ -258,6 +272,8 @@ public sealed class IssuerCompositionTableSource : IReserveSource
         var notLoaded = new List<string> { "T2", "T5", "Q4" };
         if (assurance is null)
             notLoaded.Add("T1");
+        if (hasLostDetail)
+            notLoaded.Add("T3");
         if (!isExamined)
             notLoaded.Add("T4");
         return new Disclosures

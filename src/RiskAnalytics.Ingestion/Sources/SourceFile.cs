@@ -64,6 +64,7 @@ internal sealed class SourceFile
         byte[] bytes;
         try
         {
+            RefuseWithoutLength(path);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (stream.Length > largest)
             {
@@ -83,6 +84,17 @@ internal sealed class SourceFile
         var file = new SourceFile(path, bytes);
         file.RefuseOtherThanText();
         return file;
+    }
+
+    /// <summary>Pipes and devices have no length. They are not opened: a pipe waits until somebody writes to it, a device never ends.</summary>
+    private static void RefuseWithoutLength(string path)
+    {
+        var named = new FileInfo(path);
+        var file = named.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? named;
+        if (file.Exists && file.Length == 0)
+        {
+            throw IngestionException.For(named.Name, "file-empty", "the file is empty, or it is a pipe or a device and no file that can be read");
+        }
     }
 
     private static string Reason(Exception e) => e switch

@@ -19,6 +19,12 @@ public sealed class CsvText
     /// <summary>Adds a number with every digit; null is an empty cell.</summary>
     public CsvText Add(decimal? number) => AddRaw(number is { } value ? Format.Exact(value) : "");
 
+    /// <summary>Adds an amount of money in cents, half to even; null is an empty cell.</summary>
+    public CsvText AddAmount(decimal? amount) => Add(Rounded(amount, 2));
+
+    /// <summary>Adds a score, share or ratio with at most ten decimals, half to even; null is an empty cell.</summary>
+    public CsvText AddFigure(decimal? figure) => Add(Rounded(figure, 10));
+
     /// <summary>Adds a date as 2024-04-12; null is an empty cell.</summary>
     public CsvText Add(DateOnly? date) => AddRaw(date is { } value ? Format.Date(value) : "");
 
@@ -46,6 +52,9 @@ public sealed class CsvText
 
     /// <summary>The text so far.</summary>
     public override string ToString() => _text.ToString();
+
+    private static decimal? Rounded(decimal? number, int decimals) =>
+        number is { } value ? decimal.Round(value, decimals, MidpointRounding.ToEven) : null;
 
     private static string Neutralise(string text) =>
         text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !IsPlainNumber(text) ? "'" + text : text;

@@ -15,7 +15,7 @@ public static class FindingsCsv
         foreach (var finding in assessment.Findings)
         {
             csv.Add(finding.Code).Add(Format.Word(finding.Severity)).Add(finding.Message).Add(finding.Metric)
-                .Add(finding.Evidence).Add(finding.Remedy).Add(finding.Amount).EndRow();
+                .Add(finding.Evidence).Add(finding.Remedy).AddAmount(finding.Amount).EndRow();
         }
 
         return csv.ToString();

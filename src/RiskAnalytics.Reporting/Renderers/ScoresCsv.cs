@@ -6,7 +6,7 @@ using RiskAnalytics.Core.Values;
 
 namespace RiskAnalytics.Reporting.Renderers;
 
-/// <summary>One row per assessed book: verdict, pillars, then value and score of every metric, at full precision.</summary>
+/// <summary>One row per assessed book: verdict, pillars, then value and score of every metric; amounts in cents, all else with ten decimals.</summary>
 public static class ScoresCsv
 {
     /// <summary>The columns, in order.</summary>
@@ -37,19 +37,19 @@ public static class ScoresCsv
         csv.Add(assessment.Entity.Id).Add(assessment.Entity.Name).Add(Codes.Of(assessment.Entity.Kind))
             .Add(assessment.Snapshot.AsOf).Add(assessment.Snapshot.Disclosures.PublishedOn).Add(assessment.AgeDays)
             .Add(assessment.IsRated).Add(assessment.Grade).Add(Format.Word(assessment.Band))
-            .Add(assessment.FinalScore).Add(assessment.RawScore)
+            .AddFigure(assessment.FinalScore).AddFigure(assessment.RawScore)
             .Add(assessment.Caps.FirstOrDefault(cap => cap.IsBinding)?.Code).Add(Format.Word(assessment.Confidence))
             .Add(assessment.Published.Grade).Add(Format.Word(assessment.Published.Band)).Add(assessment.Published.IsHeld);
         foreach (var pillar in Enum.GetValues<Pillar>())
         {
-            csv.Add(assessment.Pillars.FirstOrDefault(p => p.Pillar == pillar)?.Score);
+            csv.AddFigure(assessment.Pillars.FirstOrDefault(p => p.Pillar == pillar)?.Score);
         }
 
-        csv.Add(assessment.Totals.Assets).Add(assessment.Totals.Liabilities).Add(assessment.Totals.Surplus).Add(assessment.Shares?.OwnToken);
+        csv.AddAmount(assessment.Totals.Assets).AddAmount(assessment.Totals.Liabilities).AddAmount(assessment.Totals.Surplus).AddFigure(assessment.Shares?.OwnToken);
         foreach (var code in ScoringPolicy.MetricCodes)
         {
             var metric = assessment.Metric(code);
-            csv.Add(metric.Value).Add(metric.Score);
+            csv.AddFigure(metric.Value).AddFigure(metric.Score);
         }
 
         return csv;

@@ -27,7 +27,7 @@ internal sealed class IssueCollector(ImmutableArray<DataIssue> known)
     [
         .. _order.Where(code => !_known.Contains(code)).Select(code => _byCode[code]).Select(entry => entry.Count == 1
             ? entry.First with { Message = Sentence(entry.First.Message) }
-            : entry.First with { Message = $"{Sentence(entry.First.Message)} The same holds for {Format.Number(entry.Count - 1)} more." }),
+            : entry.First with { Message = $"{Sentence(entry.First.Message)} The same holds for {Format.Number(entry.Count - 1)} more.", Count = entry.Count }),
     ];
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + ".";

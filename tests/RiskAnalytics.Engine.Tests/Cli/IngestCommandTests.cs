@@ -57,10 +57,13 @@ public sealed class IngestCommandTests
     }
 
     [Test]
-    public void Run_OptionWithoutEffect_SaysSo() =>
-        Assert.That(
-            CommandLine.Run("ingest", _books.Exchange, "--out", Out, "--fail-on", "watch").Error,
-            Is.EqualTo("warning: --fail-on has no effect: ingest assesses nothing.\n"));
+    public void Run_OptionOfTheCommandsThatJudge_IsNone()
+    {
+        var run = CommandLine.Run("ingest", _books.Exchange, "--out", Out, "--fail-on", "watch");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("There is no option '--fail-on' here."));
+    }
 
     [Test]
     public void Run_NoOutputFolder_IsAUsageError() =>

@@ -44,7 +44,7 @@ public sealed class ReportCommandTests
         var run = CommandLine.Run("report", _books.Issuer, "--out", Out);
 
         Assert.That(run.ExitCode, Is.Zero);
-        Assert.That(run.Error, Does.StartWith("buck: the book as of 2024-04-30 is newer but not rated: "));
+        Assert.That(run.Error, Does.Contain("buck: the book as of 2024-04-30 is newer but not rated: "));
     }
 
     [Test]
@@ -90,7 +90,39 @@ public sealed class ReportCommandTests
         var run = CommandLine.Run("report", _books.Exchange, "--out", inTheWay);
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error, Does.Contain($"Cannot write to {inTheWay}"));
+        Assert.That(run.Error, Does.Contain($"The folder {inTheWay} cannot be written: a file has this name."));
+    }
+
+    [Test]
+    public void Run_FileAmongTheParentsOfTheFolder_ExitsWith2AndNamesIt()
+    {
+        var inTheWay = _books.Write("file", "");
+
+        var run = CommandLine.Run("report", _books.Exchange, "--out", Path.Combine(inTheWay, "below"));
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain($"cannot be written: {inTheWay} is a file."));
+    }
+
+    [Test]
+    public void Run_PartialBook_NamesTheNewestWholeOne()
+    {
+        var entity = Path.Combine(_books.PathTo("acme", "2024-04-12"), "entity.json");
+        File.WriteAllText(entity, File.ReadAllText(entity).Replace("\"kind\"", "\"partial\": \"four lines of ten\", \"kind\"", StringComparison.Ordinal));
+
+        var run = CommandLine.Run("report", _books.Exchange, "--out", Out);
+
+        Assert.That(run.Error, Does.Contain("acme: the book as of 2024-04-12 is partial; the newest whole one is 2024-03-12, see --as-of\n"));
+    }
+
+    [Test]
+    public void Run_EvaluatedBeforeTheBook_ExitsWith2AndWritesNothing()
+    {
+        var run = CommandLine.Run("report", _books.Exchange, "--out", Out, "--evaluated-on", "2024-04-11");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Is.EqualTo("error: --evaluated-on 2024-04-11 is before the as-of date of the book, acme 2024-04-12.\n"));
+        Assert.That(Directory.Exists(Out), Is.False);
     }
 
     [Test]

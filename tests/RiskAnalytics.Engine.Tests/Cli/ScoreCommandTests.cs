@@ -21,7 +21,7 @@ public sealed class ScoreCommandTests
     {
         var run = CommandLine.Run("score", _books.Root, "--format", format);
 
-        Assert.That(run.Error, Is.Empty);
+        Assert.That(run.Error, Is.EqualTo("buck 2024-04-30: 1 warning (liability-not-loaded); see `score --format json`.\n"));
         Assert.That(run.ExitCode, Is.Zero);
         TestKit.Golden.Verify($"cli/score.{extension}", run.Output);
     }
@@ -133,6 +133,32 @@ public sealed class ScoreCommandTests
     }
 
     [Test]
+    public void Run_EvaluatedBeforeOneOfSeveralBooks_WarnsOfIt()
+    {
+        var run = CommandLine.Run("score", _books.Exchange, "--evaluated-on", "2024-04-01");
+
+        Assert.That(run.ExitCode, Is.Zero);
+        Assert.That(run.Error, Does.Contain("warning: --evaluated-on 2024-04-01 is before the as-of date of acme 2024-04-12: "));
+    }
+
+    [Test]
+    public void Run_FileGivenAsBook_SaysToNameTheFolder()
+    {
+        var run = CommandLine.Run("score", Path.Combine(_books.PathTo("acme", "2024-04-12"), "holdings.csv"));
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("is a file; name the folder that holds it"));
+    }
+
+    [Test]
+    public void Run_Csv_RoundsAmountsToCentsAndAllElseToTenDecimals()
+    {
+        var cells = CommandLine.Run("score", _books.Root, "--format", "csv").Output.Split('\n').Skip(1).SelectMany(line => line.Split(','));
+
+        Assert.That(cells.Where(cell => decimal.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out _)).Select(cell => cell[(cell.IndexOf('.', StringComparison.Ordinal) + 1)..].Length), Is.All.LessThanOrEqualTo(10));
+    }
+
+    [Test]
     public void Run_FailOn_ExitsWith1AndNamesTheBook()
     {
         var run = CommandLine.Run("score", _books.Exchange, "--fail-on", "critical");
@@ -150,7 +176,7 @@ public sealed class ScoreCommandTests
     {
         var run = CommandLine.Run("score", _books.PathTo("buck", "2024-04-30"), "--fail-on", "critical");
 
-        Assert.That(run.Error, Does.StartWith("warning: buck as of 2024-04-30 is not rated, so --fail-on cannot judge it"));
+        Assert.That(run.Error, Does.Contain("warning: buck as of 2024-04-30 is not rated, so --fail-on cannot judge it"));
     }
 
     [Test]

@@ -46,6 +46,43 @@ public sealed class TerminalTests
     }
 
     [Test]
+    public void Note_AfterResultsHeldBack_ComesAfterThem()
+    {
+        using var both = new MemoryStream();
+        using var results = new StreamWriter(both) { NewLine = "\n" };
+        using var messages = new StreamWriter(both) { NewLine = "\n", AutoFlush = true };
+        var terminal = new Terminal(results, messages, isInteractive: false);
+
+        terminal.Print("one\n");
+        terminal.Note("two");
+        terminal.Print("three\n");
+        terminal.Finish();
+
+        Assert.That(System.Text.Encoding.UTF8.GetString(both.ToArray()), Is.EqualTo("one\ntwo\nthree\n"));
+    }
+
+    [Test]
+    public void Write_ControlAndDirectionCharacters_DoNotReachTheTerminal()
+    {
+        var terminal = new Terminal(_results, _messages, isInteractive: true);
+
+        terminal.Print("a\u001b[31mb\u202ec\u0007\u009b\n");
+        terminal.Note("d\u001b]0;x\u2066e");
+        terminal.Progress(1, 2, "f\u001b[2J\ng");
+
+        Assert.That(_results.ToString(), Is.EqualTo("a[31mbc\n"));
+        Assert.That(_messages.ToString(), Is.EqualTo("d]0;xe\n\r\u001b[2K[1/2] f[2J g"));
+    }
+
+    [Test]
+    public void Error_FolderNamedWithALineBreakAndEscape_IsOneLine()
+    {
+        var run = CommandLine.Run("score", "no\u001b[31m\nerror: such");
+
+        Assert.That(run.Error, Does.Not.Contain("\u001b").And.Not.Contain("\nerror: such"));
+    }
+
+    [Test]
     public void Error_OnATerminal_IsRed()
     {
         new Terminal(_results, _messages, isInteractive: true).Error("broken");

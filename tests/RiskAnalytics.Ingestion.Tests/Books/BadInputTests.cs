@@ -1,8 +1,11 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Text;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Books;
 using RiskAnalytics.Ingestion.Normalisation;
+using RiskAnalytics.Ingestion.Sources;
 using RiskAnalytics.TestKit;
 
 namespace RiskAnalytics.Ingestion.Tests.Books;
@@ -150,6 +153,156 @@ public sealed class BadInputTests
         Assert.That(book.Snapshot.Liabilities!.Value.Select(l => (l.Asset.Text, l.IsLoaded)), Is.EqualTo(new[] { ("BTC", true), ("*", false) }));
     }
 
+    [TestCase("asset,quantity\nBTC,-1\n", "negative-liability")]
+    [TestCase("asset,quantity\n,1\n", "no-asset")]
+    [TestCase("asset,quantity\nBTC,\"1,5\"\n", "bad-number")]
+    [TestCase("asset,quantity,gross_quantity\nBTC,1,x\n", "bad-number")]
+    [TestCase("asset,quantity,gross_quantity\nBTC,1,-2\n", "negative-number")]
+    [TestCase("asset,quantity\nBTC,1,2\n", "row-too-long")]
+    [TestCase("asset,quantity\nBTC,\"1\n", "bad-quotes")]
+    public void Read_LiabilityAmountThatDoesNotCount_OmitsALine(string table, string code)
+    {
+        using var folder = new TemporaryFolder();
+        var book = BookWith(null, folder);
+        File.WriteAllText(Path.Combine(book, "liabilities.csv"), table);
+
+        var errors = BookReader.Read(book).Issues.Where(i => i.File == "liabilities.csv" && i.Severity == IssueSeverity.Error).ToList();
+
+        Assert.That(errors.Select(i => i.Code), Has.Member(code));
+        Assert.That(errors.Select(i => i.OmitsLine), Is.All.True);
+    }
+
+    [Test]
+    public void Read_PriceOfZero_CountsAsNoPrice()
+    {
+        using var folder = new TemporaryFolder();
+        var book = BookWith(null, folder);
+        File.WriteAllText(Path.Combine(book, "holdings.csv"), "asset,class,quantity,price,value\nBTC,bitcoin,2,0,100\n");
+        File.WriteAllText(Path.Combine(book, "market.csv"), "asset,price\nBTC,0.0\nETH,5\n");
+
+        var read = BookReader.Read(book);
+
+        Assert.That(read.Issues.Where(i => i.File is "holdings.csv" or "market.csv").Select(i => (i.Severity, i.Code, i.File, i.Row, i.Column)), Is.EqualTo(new (IssueSeverity, string, string?, int?, string?)[]
+        {
+            (IssueSeverity.Warning, "zero-price", "holdings.csv", 2, "price"), (IssueSeverity.Warning, "zero-price", "market.csv", 2, "price"),
+        }));
+    }
+
+    [TestCase("published_on", "2028-07-01", Warning, "far-future-date")]
+    [TestCase("report_date", "2028-07-01", Warning, "far-future-date")]
+    [TestCase("report_date", "2025-06-29", "Info", "report-before-as-of")]
+    [TestCase("published_on", "2028-06-30", null, null)]
+    [TestCase("report_date", "2028-06-30", null, null)]
+    [TestCase("report_date", "2025-06-30", null, null)]
+    public void Read_DisclosedDateFarFromAsOf_IsSaid(string key, string date, string? severity, string? code)
+    {
+        using var folder = new TemporaryFolder();
+        var book = BookWith(null, folder);
+        var json = key == "published_on" ? $"{{\"published_on\": \"{date}\"}}" : $"{{\"assurance\": {{\"level\": \"none\", \"report_date\": \"{date}\"}}}}";
+        File.WriteAllText(Path.Combine(book, "disclosures.json"), json);
+
+        var issues = BookReader.Read(book).Issues.Select(i => (i.Severity.ToString(), i.Code, i.Column)).ToList();
+
+        var column = key == "published_on" ? key : "assurance.report_date";
+        Assert.That(issues, code is null ? Is.Empty : Is.EqualTo(new[] { (severity!, code, column) }));
+    }
+
+    [TestCase("1", false)]
+    [TestCase("1.000", false)]
+    [TestCase("", false)]
+    [TestCase("0.99", true)]
+    public void Read_QuoteOfTheReportingCurrency_IsSaidUnlessItIsOne(string price, bool isSaid)
+    {
+        using var folder = new TemporaryFolder();
+        var book = BookWith(null, folder);
+        File.WriteAllText(Path.Combine(book, "market.csv"), $"asset,price\nUSD,{price}\n");
+
+        var issues = BookReader.Read(book).Issues.Where(i => i.Code == "own-currency-price").ToList();
+
+        Assert.That(issues.Select(i => (i.Severity, i.Row, i.Column)), isSaid ? Is.EqualTo(new[] { (IssueSeverity.Warning, (int?)2, "price") }) : Is.Empty);
+    }
+
+    [TestCase("entity.json")]
+    [TestCase("holdings.csv")]
+    [TestCase("liabilities.csv")]
+    [TestCase("market.csv")]
+    [TestCase("disclosures.json")]
+    [CancelAfter(20_000)]
+    public void Read_NamedPipe_IsRefusedUnopened(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var book = BookWith(null, folder);
+        MakePipe(Path.Combine(book, name));
+
+        var read = Task.Run(() => BookReader.Read(book));
+        Assert.That(() => read.Wait(TimeSpan.FromSeconds(10)), Throws.InnerException.TypeOf<IngestionException>().With.InnerException.Message.Contains("a pipe or a device"));
+
+        var link = Path.Combine(book, "link");
+        File.CreateSymbolicLink(link, name);
+        var open = Task.Run(() => SourceDocument.Open(link));
+        Assert.That(() => open.Wait(TimeSpan.FromSeconds(10)), Throws.InnerException.TypeOf<IngestionException>());
+    }
+
+    [TestCase("liabilities.csv")]
+    [TestCase("disclosures.json")]
+    public void Read_FolderInPlaceOfAFile_IsNotTakenAsAbsent(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var book = BookWith(null, folder);
+        File.Delete(Path.Combine(book, name));
+        Directory.CreateDirectory(Path.Combine(book, name));
+
+        Assert.That(() => BookReader.Read(book), Throws.TypeOf<IngestionException>().With.Message.StartWith(name));
+    }
+
+    [TestCase("liabilities.csv", "../secret.txt")]
+    [TestCase("entity.json", "../secret.txt")]
+    [TestCase("holdings.csv", "<root>/secret.txt")]
+    [TestCase("market.csv", "first")]
+    [TestCase("disclosures.json", "out/secret.txt")]
+    [TestCase("disclosures.json", "../none.json")]
+    public void Read_LinkOutOfTheBook_IsRefused(string name, string target)
+    {
+        using var folder = new TemporaryFolder();
+        var book = BookWith(null, folder);
+        folder.Write("secret.txt", "hidden words");
+        MakeLink(Path.Combine(book, "out"), "..");
+        MakeLink(Path.Combine(book, "first"), Path.Combine("..", "secret.txt"));
+        File.Delete(Path.Combine(book, name));
+        MakeLink(Path.Combine(book, name), target.Replace("<root>", folder.Path, StringComparison.Ordinal));
+
+        var error = Assert.Throws<IngestionException>(() => BookReader.Read(book))!;
+
+        Assert.That(error.Faults.Select(f => (f.File, f.Code)), Is.EqualTo(new[] { (name, "link-outside") }));
+        Assert.That(error.Message, Does.Not.Contain("hidden").And.Not.Contain("secret"));
+    }
+
+    [Test]
+    public void Read_LinkInsideTheBook_IsFollowed()
+    {
+        using var folder = new TemporaryFolder();
+        var book = BookWith(null, folder);
+        Directory.CreateDirectory(Path.Combine(book, "parts"));
+        File.Move(Path.Combine(book, "holdings.csv"), Path.Combine(book, "parts", "all.csv"));
+        MakeLink(Path.Combine(book, "holdings.csv"), Path.Combine("..", "book", "parts", "all.csv"));
+        MakeLink(Path.Combine(folder.Path, "shelf"), "book");
+
+        Assert.That(BookReader.Read(book).Snapshot.Holdings, Has.Length.EqualTo(3));
+        Assert.That(BookReader.Read(Path.Combine(folder.Path, "shelf")).Snapshot.Holdings, Has.Length.EqualTo(3));
+    }
+
+    [Test]
+    public void Find_FileInPlaceOfAFolder_AsksForTheFolder()
+    {
+        using var folder = new TemporaryFolder();
+        var book = BookWith(null, folder);
+        var file = Path.Combine(book, "holdings.csv");
+
+        Assert.That(() => BookFinder.Find(file), Throws.TypeOf<IngestionException>().With.Message.Contains("is a file; name the folder that holds it"));
+        Assert.That(() => BookReader.Read(file), Throws.TypeOf<IngestionException>().With.Message.Contains("is a file; name the folder that holds it"));
+        Assert.That(BookFinder.Find(Path.Combine(book, "entity.json")), Is.EqualTo(new[] { book }));
+    }
+
     [Test]
     public void Read_EntityWithSeveralFaults_TellsAllAtOnce()
     {
@@ -236,6 +389,33 @@ public sealed class BadInputTests
 
         Assert.That(other.Snapshot.Holdings, Is.EqualTo(plain.Snapshot.Holdings));
         Assert.That(other.Issues, Is.EqualTo(plain.Issues));
+    }
+
+    /// <summary>A pipe that nobody writes to: opening it would wait for ever.</summary>
+    private static void MakePipe(string path)
+    {
+        File.Delete(path);
+        try
+        {
+            using var process = Process.Start("mkfifo", [path]);
+            process.WaitForExit();
+        }
+        catch (Win32Exception)
+        {
+            Assert.Ignore("The system has no mkfifo.");
+        }
+    }
+
+    private static void MakeLink(string path, string target)
+    {
+        try
+        {
+            File.CreateSymbolicLink(path, target);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Assert.Ignore("The system does not let the test make links.");
+        }
     }
 
     private static string Target(string fixture) =>

@@ -57,6 +57,24 @@ public sealed class IssuerCompositionTableSourceTests : ReserveSourceContract
         Assert.That(book.Snapshot.Entity.Notes, Has.Some.StartsWith("NOT LOADED: what is owed"));
     }
 
+    [TestCase("fdusd/2026-08-31", true)]
+    [TestCase("fdusd/2026-02-28", false)]
+    [TestCase("fdusd/2023-06-23", false)]
+    [TestCase("busd/2023-02-10", true)]
+    [TestCase("busd/2022-06-30", false)]
+    [TestCase("busd/2025-12-17", false)]
+    [TestCase("pyusd/2025-12-31", false)]
+    [TestCase("tether/2021-06-30", false)]
+    [TestCase("rlusd/2026-02-27", false)]
+    public void Run_TotalsTypedFromAReportWithCusips_LeaveLineEvidenceOut(string folder, bool isLeftOut)
+    {
+        var book = BookReader.Read(Repository.PathTo("data/books/" + folder));
+
+        Assert.That(book.Snapshot.Disclosures.NotLoaded.Contains("T3"), Is.EqualTo(isLeftOut));
+        Assert.That(book.Snapshot.Holdings.All(h => h.HasLineEvidence is null), Is.EqualTo(isLeftOut));
+        Assert.That(book.Snapshot.Entity.Notes.Any(n => n.StartsWith("NOT LOADED: the report lists securities", StringComparison.Ordinal)), Is.EqualTo(isLeftOut));
+    }
+
     [Test]
     public void Run_EuroToken_IsInEuro()
     {

@@ -6,6 +6,12 @@ namespace RiskAnalytics.Reporting.Tests.Renderers;
 [TestFixture]
 public sealed class CsvTextTests
 {
+    [Test]
+    public void AddAmountAndFigure_RoundHalfToEvenAndDropZeros() =>
+        Assert.That(
+            new CsvText().AddAmount(0.125m).AddAmount(2.50m).AddFigure(1m / 3m).AddFigure(0.00000000005m).AddAmount(null).ToString(),
+            Is.EqualTo("0.12,2.5,0.3333333333,0,"));
+
     [TestCase("=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\"", TestName = "formula")]
     [TestCase("+SUM(A1)", "'+SUM(A1)", TestName = "plus")]
     [TestCase("-2+3", "'-2+3", TestName = "minus that is no number")]

@@ -10,15 +10,15 @@ internal sealed class AssuranceTable
     /// <summary>A table that knows nobody.</summary>
     public static readonly AssuranceTable Empty = new([]);
 
-    private readonly ImmutableArray<(string Token, DateOnly? From, DateOnly? To, Assurance Assurance)> _rows;
+    private readonly ImmutableArray<(string Token, DateOnly? From, DateOnly? To, Assurance Assurance, bool HasCusips)> _rows;
 
-    private AssuranceTable(ImmutableArray<(string, DateOnly?, DateOnly?, Assurance)> rows) => _rows = rows;
+    private AssuranceTable(ImmutableArray<(string, DateOnly?, DateOnly?, Assurance, bool)> rows) => _rows = rows;
 
     public static AssuranceTable Read(SourceDocument document, IssueLog log)
     {
         var rows = document.ReadTable(log);
         var row = new RowReader(rows, log);
-        var found = ImmutableArray.CreateBuilder<(string, DateOnly?, DateOnly?, Assurance)>();
+        var found = ImmutableArray.CreateBuilder<(string, DateOnly?, DateOnly?, Assurance, bool)>();
         for (row.Row = 0; row.Row < rows.RowCount; row.Row++)
         {
             var code = row.Text("level");
@@ -26,7 +26,7 @@ internal sealed class AssuranceTable
                 continue;
 
             if (Codes.TryParse<AssuranceLevel>(code, out var level))
-                found.Add((token, row.Date("from"), row.Date("to"), new Assurance(level, row.Text("provider"), row.Text("standard"), null)));
+                found.Add((token, row.Date("from"), row.Date("to"), new Assurance(level, row.Text("provider"), row.Text("standard"), null), row.Text("line_detail") == "cusip"));
             else
                 row.Bad("unknown-level", "level", "one of " + string.Join(", ", Codes.All<AssuranceLevel>()));
         }
@@ -35,12 +35,17 @@ internal sealed class AssuranceTable
     }
 
     /// <summary>The assurance on a report, or null when the table has none for the date.</summary>
-    public Assurance? Find(string token, DateOnly asOf)
+    public Assurance? Find(string token, DateOnly asOf) => RowOf(token, asOf)?.Assurance;
+
+    /// <summary>Whether the reports of a token on a date are known to list securities by CUSIP.</summary>
+    public bool HasCusips(string token, DateOnly asOf) => RowOf(token, asOf)?.HasCusips == true;
+
+    private (string Token, DateOnly? From, DateOnly? To, Assurance Assurance, bool HasCusips)? RowOf(string token, DateOnly asOf)
     {
         foreach (var row in _rows)
         {
             if (row.Token == token && (row.From is null || row.From <= asOf) && (row.To is null || asOf <= row.To))
-                return row.Assurance;
+                return row;
         }
 
         return null;

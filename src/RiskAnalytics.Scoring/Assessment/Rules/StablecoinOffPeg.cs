@@ -35,7 +35,7 @@ public sealed class StablecoinOffPeg : IAssessmentRule
         }
 
         var limit = reserve.Policy.Number(PolicyParameters.StablecoinPrice);
-        var priced = held.Select(a => (Asset: a, reserve.Market.Find(a)?.Price)).Where(p => p.Price is not null).ToList();
+        var priced = held.Select(a => (Asset: a, reserve.Market.Find(a)?.Price)).Where(p => p.Price is > 0m).ToList();
         if (priced.Where(p => p.Price < limit).OrderBy(p => p.Price).FirstOrDefault() is { Price: { } price } worst)
         {
             return RuleEvaluation.Flag(Severity.Major, $"{worst.Asset} trades at {Format.Number(price, 4)}, below {Format.Number(limit)}.", $"market.csv row {reserve.Market.Find(worst.Asset)!.Row}");
