@@ -22,7 +22,7 @@ internal static class ComparisonSheet
     private const float LegendRow = 9.6f;
 
     private const float Inset = HeaderPanel.Inset;
-    private const float EntityWidth = 140;
+    private const float EntityWidth = 150;
     private const float GradeWidth = 60;
     private const float BandWidth = 22;
     private const float PillarsWidth = 148;
