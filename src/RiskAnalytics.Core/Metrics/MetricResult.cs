@@ -23,7 +23,7 @@ public sealed record MetricResult
     /// <summary>The value in the unit of the metric; null unless computed.</summary>
     public decimal? Value { get; }
 
-    /// <summary>Why there is no value, or what decided it ("worst key: USDC"); null when there is nothing to add.</summary>
+    /// <summary>Why there is no value, or what decided it ("worst asset: USDC"); null when there is nothing to add.</summary>
     public string? Reason { get; }
 
     /// <summary>The inputs used, in the order of the formula.</summary>

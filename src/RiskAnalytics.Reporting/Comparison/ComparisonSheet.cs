@@ -15,14 +15,14 @@ internal static class ComparisonSheet
     public const float Row = 40;
 
     /// <summary>Height below which three lines of text would meet the next row.</summary>
-    public const float LeastRow = 30;
+    public const float LeastRow = 29;
 
     public const float GroupHead = 40;
     private const float Notes = 32;
-    private const float LegendRow = 11;
+    private const float LegendRow = 9.6f;
 
     private const float Inset = HeaderPanel.Inset;
-    private const float EntityWidth = 140;
+    private const float EntityWidth = 150;
     private const float GradeWidth = 60;
     private const float BandWidth = 22;
     private const float PillarsWidth = 148;

@@ -16,7 +16,7 @@ internal sealed class ConcentrationPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        using var card = PanelFrame.Open(canvas, bounds, Title, (BookScope.IsPartial(assessment) ? BookScope.PartialLines : "of all assets held") + "; HHI in points, labels at 1,000 and 1,800", out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, BookScope.IsPartial(assessment) ? BookScope.PartialLines + "; HHI in points" : "of all assets held; HHI in points, labels at 1,000 and 1,800", out SKRect box);
         (string Name, ConcentrationFigures? Figures)[] rows =
         [
             ("Asset", assessment.Concentration.ByAsset),

@@ -81,7 +81,9 @@ internal sealed class StepsPanel : IReportPanel
         float height = canvas.Paragraph($"{code} {worst.Result.Definition.Name}", x, y + 8.5f, width, Styles.Small.In(Palette.Text), lines);
         if (!score.IsComplete)
         {
-            canvas.Text(Missing(assessment, pillar), x, y + 8.5f + height + 7.4f, Styles.Tiny.In(BandLook.Of(Band.Unhealthy).Ink), width);
+            string missing = Missing(assessment, pillar);
+            TextStyle style = PanelFrame.Fitting(missing, Styles.Tiny.In(BandLook.Of(Band.Unhealthy).Ink), width, 5);
+            canvas.Text(missing, x, y + 8.5f + height + 7.4f, style, width);
         }
     }
 
@@ -96,7 +98,7 @@ internal sealed class StepsPanel : IReportPanel
         int missing = metrics.Count(m => m.Status == MetricStatus.MissingInput);
         return missing > 0
             ? FormattableString.Invariant($"Not loaded: {missing} of {metrics.Length} metrics")
-            : $"Not loaded: {Words.Count(assessment.Assets.Count(a => a.IsOwedAssumed), "amount")} owed";
+            : $"Not loaded: {Words.Count(assessment.Assets.Count(a => a.IsOwedAssumed), "debt")}";
     }
 
     private static string NoScore(HealthAssessment assessment, Pillar pillar)
