@@ -33,7 +33,7 @@ internal static class DataAnnex
             flow.Y += 1.5f;
         }
 
-        flow.SubHeading($"Issues: {Words.Count(assessment.Issues.Length, "issue")}", 40);
+        flow.SubHeading($"Issues: {Words.Count(assessment.Issues.Length, "issue")}", 60);
         if (assessment.Issues.Length == 0)
         {
             flow.Paragraph("Nothing wrong or remarkable was found in the input.", Styles.Body);
@@ -55,7 +55,7 @@ internal static class DataAnnex
             }
         }
 
-        flow.SubHeading("Checks of claims", 30);
+        flow.SubHeading("Checks of claims", 70);
         if (assessment.Verifications.Length == 0)
         {
             flow.Paragraph("Not run: no claim was checked against keys, chains or proofs. That is never a pass.", Styles.Body);

@@ -32,7 +32,7 @@ internal static class FindingsAnnex
             ]));
         }
 
-        flow.SubHeading("Caps that apply", 40);
+        flow.SubHeading("Caps that apply", 60);
         if (assessment.Caps.Length == 0)
         {
             flow.Paragraph("No cap applies.", Styles.Body);
@@ -48,7 +48,7 @@ internal static class FindingsAnnex
             ]));
         }
 
-        flow.SubHeading("Flags", 40);
+        flow.SubHeading("Flags", 60);
         var flags = new Table(AnnexFlow.Width, true, new TableColumn("Flag", 46, IsFixed: true), new TableColumn("Outcome", 68, IsFixed: true), new TableColumn("What was found", 1));
         flow.Rows(flags, assessment.Flags.Select(f => (IReadOnlyList<Cell>)
         [

@@ -119,12 +119,15 @@ internal static class HoldingsAnnex
     private static string Quantity(decimal quantity) => Format.Number(quantity, Math.Abs(quantity) >= 10_000m ? 0 : Math.Abs(quantity) >= 1m ? 2 : 6);
 
     // The haircut that applies: of the free part only where anything is free.
+    /// <summary>Whole percents as such, and half a percent as half a percent: a haircut never prints as none.</summary>
+    private static string Digits(decimal haircut) => Format.Percent(haircut, decimal.Round(haircut, 2) == haircut ? 0 : 1);
+
     private static string Haircut(ValuedHolding line) => line switch
     {
-        { Free: 0m } => Format.Percent(line.HaircutMatched, 0),
-        { Matched: 0m } => Format.Percent(line.HaircutFree, 0),
-        _ when line.HaircutFree == line.HaircutMatched => Format.Percent(line.HaircutFree, 0),
-        _ => $"{Format.Percent(line.HaircutMatched, 0)}/{Format.Percent(line.HaircutFree, 0)}",
+        { Free: 0m } => Digits(line.HaircutMatched),
+        { Matched: 0m } => Digits(line.HaircutFree),
+        _ when line.HaircutFree == line.HaircutMatched => Digits(line.HaircutFree),
+        _ => $"{Digits(line.HaircutMatched)}/{Digits(line.HaircutFree)}",
     };
 
     private static string Where(ValuedHolding line)
