@@ -64,7 +64,7 @@ internal sealed class LiabilityTable
 
             total += value;
             table._hasAmount = true;
-            if (row.GrossQuantity is { } gross and <= Valuator.LargestTotal && prices.PriceOf(key) is { } price and <= SmallestClaim * Valuator.LargestTotal && gross <= Valuator.LargestTotal / Math.Max(1m, price))
+            if (row.GrossQuantity is { } gross && prices.PriceOf(key) is { } price && gross <= Valuator.LargestTotal / Math.Max(1m, price))
             {
                 var (grossSum, netSum) = table.GrossAndNet ?? (0m, 0m);
                 table.GrossAndNet = (grossSum + (gross * price), netSum + value);
