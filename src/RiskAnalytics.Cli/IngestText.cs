@@ -1,6 +1,6 @@
 using System.Text;
 using RiskAnalytics.Core.Values;
-using RiskAnalytics.Ingestion.Sources;
+using RiskAnalytics.Ingestion.Combining;
 using RiskAnalytics.Reporting.Renderers;
 
 namespace RiskAnalytics.Cli;

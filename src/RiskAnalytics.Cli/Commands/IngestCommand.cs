@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RiskAnalytics.Ingestion;
+using RiskAnalytics.Ingestion.Combining;
 using RiskAnalytics.Ingestion.Sources;
 
 namespace RiskAnalytics.Cli.Commands;
@@ -45,7 +46,7 @@ internal sealed class IngestCommand : Command
         try
         {
             var reports = await Task.Run(
-                () => Ingestor.Run(inputs, parsed.GetRequiredValue(_out), parsed.GetValue(_as), new FileProgress(_terminal), cancellation),
+                () => Ingestor.Run(inputs, parsed.GetRequiredValue(_out), new IngestOptions { Format = parsed.GetValue(_as), Progress = new FileProgress(_terminal) }, cancellation),
                 cancellation).ConfigureAwait(false);
             if (parsed.GetValue(_format) == "json")
             {

@@ -56,6 +56,9 @@ public sealed record Holding
     /// <summary>Address, CUSIP or named balance given.</summary>
     public bool? HasLineEvidence { get; init; }
 
+    /// <summary>The section of the document the line stands in, where that prints a sub-total.</summary>
+    public string? Section { get; init; }
+
     /// <summary>Where the number came from, in the book's own words.</summary>
     public string? StatedSource { get; init; }
 

@@ -15,6 +15,9 @@ public sealed record ReserveSnapshot
     /// <summary>The UTC instant, where the book gives one.</summary>
     public DateTimeOffset? AsOfInstant { get; init; }
 
+    /// <summary>The as-of time as the publisher states it, with its zone; null when the book does not keep it.</summary>
+    public string? AsOfPublished { get; init; }
+
     /// <summary>Currency of every value.</summary>
     public required CurrencyCode ReportingCurrency { get; init; }
 
@@ -26,4 +29,19 @@ public sealed record ReserveSnapshot
 
     /// <summary>What the firm shows besides figures.</summary>
     public Disclosures Disclosures { get; init; } = Disclosures.Nothing;
+
+    /// <summary>Totals, ratios and shares that the documents print beside their lines.</summary>
+    public ImmutableArray<StatedFigure> Stated { get; init; } = [];
+
+    /// <summary>The published files that the figures were read from; empty for a book filled by hand.</summary>
+    public ImmutableArray<PublishedDocument> Documents { get; init; } = [];
+
+    /// <summary>Which edition of the figures this is, counted from 1; null when nothing was corrected.</summary>
+    public int? Revision { get; init; }
+
+    /// <summary>SHA-256 of the document that this edition replaces; null for the first.</summary>
+    public string? Supersedes { get; init; }
+
+    /// <summary>When the correction was published, where that is known.</summary>
+    public DateOnly? RestatedOn { get; init; }
 }

@@ -6,11 +6,17 @@ namespace RiskAnalytics.Ingestion.Books;
 /// <summary>Finds the reserve books under a folder.</summary>
 public static class BookFinder
 {
+    /// <summary>The folder inside a book that keeps its older editions.</summary>
+    internal const string RevisionsFolder = "revisions";
+
     private const int DeepestLevel = 16;
 
     /// <summary>The folders that hold a book, at any depth, in ordinal order of their paths.</summary>
     /// <param name="root">A book, a folder of books, or the <c>entity.json</c> of a book.</param>
-    /// <returns>The folders; empty when there is no book. Links to folders are not followed, so the search stays under the root.</returns>
+    /// <returns>
+    /// The folders; empty when there is no book. Links to folders are not followed, so the search stays under the root. Older editions
+    /// in the <c>revisions</c> of a book are found only when they are named themselves.
+    /// </returns>
     /// <exception cref="IngestionException">The root does not exist, or is a file of another name.</exception>
     public static ImmutableArray<string> Find(string root)
     {
@@ -34,6 +40,7 @@ public static class BookFinder
         [
             .. Directory.EnumerateFiles(root, EntityFile.Name, options)
                 .Select(file => Path.GetDirectoryName(file)!)
+                .Where(folder => !Path.GetRelativePath(root, folder).Split(Path.DirectorySeparatorChar).Contains(RevisionsFolder))
                 .OrderBy(folder => Path.GetRelativePath(root, folder).Replace('\\', '/'), StringComparer.Ordinal),
         ];
     }

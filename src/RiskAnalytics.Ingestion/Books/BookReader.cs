@@ -6,8 +6,8 @@ using Microsoft.Data.Analysis;
 using RiskAnalytics.Core.Market;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
+using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
-using RiskAnalytics.Ingestion.Sources;
 
 namespace RiskAnalytics.Ingestion.Books;
 
@@ -17,10 +17,11 @@ public static class BookReader
     internal const string HoldingsName = "holdings.csv";
     internal const string LiabilitiesName = "liabilities.csv";
     internal const string MarketName = "market.csv";
+    internal const string StatedName = "stated.csv";
 
     /// <summary>The files of a book, in the order in which they enter its hash.</summary>
     internal static ImmutableArray<string> FileNames { get; } =
-        [EntityFile.Name, HoldingsName, LiabilitiesName, MarketName, DisclosuresFile.Name];
+        [EntityFile.Name, HoldingsName, LiabilitiesName, MarketName, StatedName, DisclosuresFile.Name];
 
     /// <summary>Reads one book.</summary>
     /// <param name="folder">The folder that holds <c>entity.json</c>.</param>
@@ -105,6 +106,11 @@ public static class BookReader
             ? null
             : LiabilitiesTable.Read(CsvTable.Read(liabilitiesFile, limits, liabilitiesLog), market, liabilitiesLog);
 
+        var statedLog = new IssueLog();
+        var stated = OpenTableIfPresent(folder, StatedName, limits, hash) is { } statedFile
+            ? StatedTable.Read(CsvTable.Read(statedFile, limits, statedLog), statedLog)
+            : [];
+
         var disclosuresLog = new IssueLog();
         var disclosures = ReadDisclosures(folder, entity.AsOf, limits, disclosuresLog, hash);
 
@@ -113,12 +119,18 @@ public static class BookReader
             Entity = entity.Entity,
             AsOf = entity.AsOf,
             AsOfInstant = entity.AsOfInstant,
+            AsOfPublished = entity.AsOfPublished,
             ReportingCurrency = entity.ReportingCurrency,
             Holdings = holdings,
             Liabilities = liabilities,
             Disclosures = disclosures,
+            Stated = stated,
+            Documents = entity.Documents,
+            Revision = entity.Revision,
+            Supersedes = entity.Supersedes,
+            RestatedOn = entity.RestatedOn,
         };
-        IssueLog[] logs = [entityLog, holdingsLog, liabilitiesLog, marketLog, disclosuresLog];
+        IssueLog[] logs = [entityLog, holdingsLog, liabilitiesLog, marketLog, statedLog, disclosuresLog];
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash.ToString())));
         return new ReserveBook(snapshot, market, [.. logs.SelectMany(l => l.ToImmutable())], sha256, folder);
     }

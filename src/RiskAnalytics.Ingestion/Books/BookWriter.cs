@@ -41,9 +41,10 @@ public static class BookWriter
     /// <summary>Writes a book below a root, as <c>&lt;id&gt;/&lt;as-of&gt;/</c>; files of an earlier book there are replaced.</summary>
     /// <param name="book">The book.</param>
     /// <param name="root">The folder of all books; created when it does not exist.</param>
+    /// <param name="earlier">Older editions of the same date, oldest first; kept in <c>revisions/1</c> and on, where they are never taken for books of their own.</param>
     /// <returns>The folder of the book.</returns>
     /// <exception cref="IngestionException">The id is not kebab-case, or the folder cannot be written.</exception>
-    public static string Write(ReserveBook book, string root)
+    public static string Write(ReserveBook book, string root, IReadOnlyList<ReserveBook>? earlier = null)
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentException.ThrowIfNullOrWhiteSpace(root);
@@ -53,10 +54,9 @@ public static class BookWriter
         var files = Files(book);
         try
         {
-            if (Directory.Exists(folder))
-                Replace(folder, files);
-            else
-                Create(folder, files);
+            WriteTo(folder, files);
+            for (var edition = 0; edition < earlier?.Count; edition++)
+                WriteTo(Path.Combine(folder, BookFinder.RevisionsFolder, Format.Number(edition + 1)), Files(earlier[edition]));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -81,9 +81,19 @@ public static class BookWriter
 
         if (book.Market.Quotes.Length > 0)
             files.Add((BookReader.MarketName, Table(TableColumns.Market, ["asset"], book.Market.Quotes, QuoteCell)));
+        if (book.Snapshot.Stated.Length > 0)
+            files.Add((BookReader.StatedName, Table(TableColumns.Stated, ["figure", "value"], book.Snapshot.Stated, StatedCell)));
         if (!IsNothing(book.Snapshot.Disclosures))
             files.Add((DisclosuresFile.Name, Json(writer => WriteDisclosures(writer, book.Snapshot.Disclosures))));
         return files.DrainToImmutable();
+    }
+
+    private static void WriteTo(string folder, ImmutableArray<(string Name, byte[] Bytes)> files)
+    {
+        if (Directory.Exists(folder))
+            Replace(folder, files);
+        else
+            Create(folder, files);
     }
 
     private static void Create(string folder, ImmutableArray<(string Name, byte[] Bytes)> files)
@@ -152,7 +162,18 @@ public static class BookWriter
         "frozen" => Truth(line.IsFrozen),
         "affiliated" => Truth(line.IsAffiliated),
         "line_evidence" => Truth(line.HasLineEvidence),
+        "section" => Text(line.Section),
         "source" => Text(line.StatedSource),
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column, "No such column."),
+    };
+
+    private static string? StatedCell(StatedFigure figure, string column) => column switch
+    {
+        "figure" => Codes.Of(figure.Kind),
+        "subject" => Text(figure.Subject),
+        "value" => Number(figure.Value),
+        "step" => Number(figure.Step),
+        "source" => Text(figure.StatedSource),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "No such column."),
     };
 
@@ -217,6 +238,7 @@ public static class BookWriter
         json.WriteString("as_of", snapshot.AsOfInstant is { } instant
             ? instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
             : Format.Date(snapshot.AsOf));
+        WriteText(json, "as_of_published", snapshot.AsOfPublished);
         json.WriteString("reporting_currency", snapshot.ReportingCurrency.Letters);
         WriteTexts(json, "own_assets", entity.OwnAssets.Select(a => a.Text));
         if (entity.Token is { } token)
@@ -234,6 +256,30 @@ public static class BookWriter
         WriteTexts(json, "regimes", entity.Regimes);
         WriteText(json, "partial", entity.Partial);
         WriteTexts(json, "notes", entity.Notes);
+        if (snapshot.Revision is { } revision)
+            json.WriteNumber("revision", revision);
+        WriteText(json, "supersedes", snapshot.Supersedes);
+        WriteText(json, "restated_on", Date(snapshot.RestatedOn));
+        WriteDocuments(json, snapshot.Documents);
+    }
+
+    private static void WriteDocuments(Utf8JsonWriter json, ImmutableArray<PublishedDocument> documents)
+    {
+        if (documents.IsEmpty)
+            return;
+
+        json.WriteStartArray("documents");
+        foreach (var document in documents)
+        {
+            json.WriteStartObject();
+            json.WriteString("file", document.File);
+            json.WriteString("sha256", document.Sha256);
+            json.WriteString("format", document.Format);
+            WriteText(json, "published_on", Date(document.PublishedOn));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteDisclosures(Utf8JsonWriter json, Disclosures disclosures)

@@ -12,6 +12,21 @@ namespace RiskAnalytics.Ingestion.Normalisation;
 /// <param name="ReportingCurrency">The currency of every value.</param>
 internal sealed partial record EntityFile(ReportingEntity Entity, DateOnly AsOf, DateTimeOffset? AsOfInstant, CurrencyCode ReportingCurrency)
 {
+    /// <summary>The as-of time in the publisher's own words.</summary>
+    public string? AsOfPublished { get; private init; }
+
+    /// <summary>Which edition this is.</summary>
+    public int? Revision { get; private init; }
+
+    /// <summary>The hash of the document that this edition replaces.</summary>
+    public string? Supersedes { get; private init; }
+
+    /// <summary>When the correction was published.</summary>
+    public DateOnly? RestatedOn { get; private init; }
+
+    /// <summary>The files that the figures were read from.</summary>
+    public ImmutableArray<PublishedDocument> Documents { get; private init; } = [];
+
     public const string Name = "entity.json";
 
     private const int LongestId = 64;
@@ -31,7 +46,9 @@ internal sealed partial record EntityFile(ReportingEntity Entity, DateOnly AsOf,
     /// <exception cref="IngestionException">The id, kind, date or currency, or the token of an issuer, is missing or unusable.</exception>
     public static EntityFile Read(JsonObjectReader json, IssueLog log)
     {
-        json.MentionUnknown("id", "name", "kind", "as_of", "reporting_currency", "own_assets", "token", "regimes", "partial", "notes");
+        json.MentionUnknown(
+            "id", "name", "kind", "as_of", "as_of_published", "reporting_currency", "own_assets", "token", "regimes", "partial", "notes",
+            "revision", "supersedes", "restated_on", "documents");
         var faults = ImmutableArray.CreateBuilder<DataIssue>();
 
         var id = json.Text("id");
@@ -74,7 +91,14 @@ internal sealed partial record EntityFile(ReportingEntity Entity, DateOnly AsOf,
             },
             DateOnly.FromDateTime(instant.UtcDateTime),
             asOf.Value.HasTime ? instant : null,
-            currency!);
+            currency!)
+        {
+            AsOfPublished = json.Text("as_of_published"),
+            Revision = json.WholeNumber("revision"),
+            Supersedes = json.Text("supersedes"),
+            RestatedOn = json.Date("restated_on"),
+            Documents = ReadDocuments(json),
+        };
     }
 
     private static DataIssue Missing(string key, string? found, string expected) =>
@@ -110,6 +134,20 @@ internal sealed partial record EntityFile(ReportingEntity Entity, DateOnly AsOf,
         }
 
         return symbol is null ? null : new TokenProfile(symbol, peg, underlying, type == "none" ? null : type, token.Truth("significant"));
+    }
+
+    private static ImmutableArray<PublishedDocument> ReadDocuments(JsonObjectReader json)
+    {
+        var documents = ImmutableArray.CreateBuilder<PublishedDocument>();
+        foreach (var item in json.Objects("documents"))
+        {
+            if (item.Text("file") is { } file && item.Text("sha256") is { } sha256 && item.Text("format") is { } format)
+                documents.Add(new PublishedDocument(file, sha256, format, item.Date("published_on")));
+            else
+                item.Report("file", "", "file, sha256 and format of a document");
+        }
+
+        return documents.DrainToImmutable();
     }
 
     private static ImmutableArray<AssetSymbol> ReadOwnAssets(JsonObjectReader json)

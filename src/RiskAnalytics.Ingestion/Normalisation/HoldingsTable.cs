@@ -3,7 +3,7 @@ using System.Globalization;
 using RiskAnalytics.Core.Market;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
-using RiskAnalytics.Ingestion.Sources;
+using RiskAnalytics.Ingestion.Documents;
 
 namespace RiskAnalytics.Ingestion.Normalisation;
 
@@ -111,6 +111,7 @@ internal static class HoldingsTable
             IsFrozen = row.Truth("frozen"),
             IsAffiliated = row.Truth("affiliated"),
             HasLineEvidence = row.Truth("line_evidence"),
+            Section = row.Text("section"),
             StatedSource = row.Text("source"),
             Source = row.Source,
             Row = row.Line,

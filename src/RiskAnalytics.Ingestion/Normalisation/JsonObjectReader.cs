@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using RiskAnalytics.Core.Values;
-using RiskAnalytics.Ingestion.Sources;
+using RiskAnalytics.Ingestion.Documents;
 
 namespace RiskAnalytics.Ingestion.Normalisation;
 
@@ -118,6 +118,32 @@ internal sealed class JsonObjectReader
             return new JsonObjectReader(value, _file, PathOf(key), _log);
 
         Bad(key, value, "an object in braces");
+        return null;
+    }
+
+    /// <summary>The objects of a list; none when the key is absent.</summary>
+    public IEnumerable<JsonObjectReader> Objects(string key)
+    {
+        if (!TryFind(key, out var value))
+            return [];
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(e => e.ValueKind != JsonValueKind.Object))
+        {
+            Bad(key, value, "a list of objects in brackets");
+            return [];
+        }
+
+        return value.EnumerateArray().Select((item, i) => new JsonObjectReader(item, _file, FormattableString.Invariant($"{PathOf(key)}[{i}]"), _log));
+    }
+
+    /// <summary>A whole number from 1, or null when the key is absent.</summary>
+    public int? WholeNumber(string key)
+    {
+        if (!TryFind(key, out var value))
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number > 0)
+            return number;
+
+        Bad(key, value, "a whole number from 1");
         return null;
     }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using RiskAnalytics.Core.Market;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
-using RiskAnalytics.Ingestion.Sources;
+using RiskAnalytics.Ingestion.Documents;
 
 namespace RiskAnalytics.Ingestion.Normalisation;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RiskAnalytics.Core.Market;
 using RiskAnalytics.Core.Values;
-using RiskAnalytics.Ingestion.Sources;
+using RiskAnalytics.Ingestion.Documents;
 
 namespace RiskAnalytics.Ingestion.Normalisation;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
-using RiskAnalytics.Ingestion.Sources;
+using RiskAnalytics.Ingestion.Documents;
 
 namespace RiskAnalytics.Ingestion.Normalisation;
 

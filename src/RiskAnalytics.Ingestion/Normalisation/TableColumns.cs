@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Values;
-using RiskAnalytics.Ingestion.Sources;
+using RiskAnalytics.Ingestion.Documents;
 
 namespace RiskAnalytics.Ingestion.Normalisation;
 
@@ -11,7 +11,7 @@ internal static class TableColumns
     [
         "asset", "class", "quantity", "price", "value", "instrument", "counterparty", "counterparty_class", "custodian",
         "custodian_class", "jurisdiction", "network", "address", "height", "maturity", "notice_days", "unbonding_days",
-        "encumbered", "frozen", "affiliated", "line_evidence", "source",
+        "encumbered", "frozen", "affiliated", "line_evidence", "section", "source",
     ];
 
     public static ImmutableArray<string> Liabilities { get; } = ["asset", "quantity", "value", "gross_quantity", "source"];
@@ -21,6 +21,8 @@ internal static class TableColumns
         "asset", "price", "as_of", "market_cap", "circulating_supply", "volume_24h", "depth_2pct_down", "volatility_daily", "spread",
         "haircut_tiers", "source",
     ];
+
+    public static ImmutableArray<string> Stated { get; } = ["figure", "subject", "value", "step", "source"];
 
     /// <summary>Refuses a table without the columns that every row needs, and mentions those that the model does not read.</summary>
     /// <param name="table">The table.</param>

@@ -4,7 +4,7 @@ using System.Globalization;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Policies;
 using RiskAnalytics.Core.Reserves;
-using RiskAnalytics.Ingestion.Sources;
+using RiskAnalytics.Ingestion.Documents;
 
 namespace RiskAnalytics.Ingestion.Policies;
 
@@ -103,7 +103,7 @@ public static class PolicyReader
     }
 
     /// <summary>The built-in policy, a copy of <c>data/policies/default.json</c>.</summary>
-    public static ScoringPolicy ReadDefault() => Read(SourceFile.OpenCarriedJson("default.json"), ReadLimits.Standard);
+    public static ScoringPolicy ReadDefault() => Read(SourceFile.OpenCarried("default.json"), ReadLimits.Standard);
 
     private static ScoringPolicy Read(SourceFile file, ReadLimits limits)
     {

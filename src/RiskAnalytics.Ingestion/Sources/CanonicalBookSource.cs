@@ -1,4 +1,5 @@
 using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources;
@@ -11,6 +12,12 @@ public sealed class CanonicalBookSource : IReserveSource
 
     /// <inheritdoc/>
     public string Description => "A reserve book: a folder with entity.json, holdings.csv and, where known, liabilities, market and disclosures.";
+
+    /// <inheritdoc/>
+    public string Rhythm => "as the user fills it";
+
+    /// <inheritdoc/>
+    public string Traps => "A missing cell is absent, never zero; see the contract of the book.";
 
     /// <inheritdoc/>
     public bool Recognises(SourceDocument document)
@@ -37,6 +44,12 @@ public sealed class CanonicalBookSource : IReserveSource
         var folder = Path.GetDirectoryName(Path.GetFullPath(document.Path))!;
         var book = BookReader.Read(folder);
         var parts = document.SameFolder.Where(o => BookReader.FileNames.Contains(o.Name));
-        return new SourceReading([book], [], book.Snapshot.Holdings.Length + (book.Snapshot.Liabilities?.Length ?? 0), [.. parts]);
+        return new SourceReading
+        {
+            Books = [book],
+            IsFinal = true,
+            Lines = book.Snapshot.Holdings.Length + (book.Snapshot.Liabilities?.Length ?? 0),
+            Companions = [.. parts],
+        };
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using RiskAnalytics.Core.Market;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
+using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 using RiskAnalytics.Ingestion.Sources.Issuers;
 
@@ -31,6 +32,12 @@ public sealed class IssuerCompositionTableSource : IReserveSource
     public string Description => "A table of reserve reports of token issuers, one row per line of a report, with its class table beside it.";
 
     /// <inheritdoc/>
+    public string Rhythm => "compiled once, monthly or quarterly reports";
+
+    /// <inheritdoc/>
+    public string Traps => "Printed totals and lines may disagree; what was typed by others keeps class totals only.";
+
+    /// <inheritdoc/>
     public bool Recognises(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -49,7 +56,14 @@ public sealed class IssuerCompositionTableSource : IReserveSource
             .OrderBy(g => g.Key.Token, StringComparer.Ordinal).ThenBy(g => g.Key.AsOf)
             .Select(report => BookOf([.. report], tables))
             .ToImmutableArray();
-        return new SourceReading(books, log.ToImmutable(), lines.Count, tables.Documents);
+        return new SourceReading
+        {
+            Books = books,
+            Issues = log.ToImmutable(),
+            IsFinal = true,
+            Lines = lines.Count,
+            Companions = tables.Documents,
+        };
     }
 
     private static List<CompositionLine> ReadLines(SourceDocument document, IssueLog log)

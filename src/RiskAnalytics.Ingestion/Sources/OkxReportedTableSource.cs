@@ -3,6 +3,7 @@ using System.Globalization;
 using RiskAnalytics.Core.Market;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
+using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 using RiskAnalytics.Ingestion.Sources.Okx;
 
@@ -27,6 +28,12 @@ public sealed class OkxReportedTableSource : IReserveSource
 
     /// <inheritdoc/>
     public string Description => "A table of the reserves and liabilities that OKX published asset by asset, with class and market tables beside it.";
+
+    /// <inheritdoc/>
+    public string Rhythm => "compiled once, monthly proofs";
+
+    /// <inheritdoc/>
+    public string Traps => "Rows have kinds of their own, from the issuer's page to a deduction; a month with ratios only makes no book.";
 
     /// <inheritdoc/>
     public bool Recognises(SourceDocument document)
@@ -54,8 +61,14 @@ public sealed class OkxReportedTableSource : IReserveSource
         var proofs = figures.GroupBy(f => f.Proof).Select(proof => Proof.Of([.. proof])).Where(p => p.HasLargeAssets).OrderBy(p => p.AsOf).ToList();
         var fullest = proofs.Count == 0 ? 0 : proofs.Max(p => p.Assets.Length);
         var books = proofs.Select(proof => BookOf(proof, fullest, classes, market, document)).ToImmutableArray();
-        return new SourceReading(
-            books, log.ToImmutable(), figures.Count, [.. new[] { classTable, prices, snapshots }.OfType<SourceDocument>()]);
+        return new SourceReading
+        {
+            Books = books,
+            Issues = log.ToImmutable(),
+            IsFinal = true,
+            Lines = figures.Count,
+            Companions = [.. new[] { classTable, prices, snapshots }.OfType<SourceDocument>()],
+        };
     }
 
     private static List<OkxFigure> ReadFigures(SourceDocument document, IssueLog log)

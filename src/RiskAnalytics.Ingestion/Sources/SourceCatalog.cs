@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskAnalytics.Ingestion.Sources.Okx;
 
 namespace RiskAnalytics.Ingestion.Sources;
 
@@ -9,7 +10,24 @@ public static class SourceCatalog
     public static ImmutableArray<IReserveSource> All { get; } =
     [
         new CanonicalBookSource(),
+
+        // OKX
+        new OkxAuditJsonSource(),
+
+        // Other exchanges
+
+        // Files for one user, which prove liabilities
+
+        // Issuers
+
+        // Accountants' reports
+
+        // Prices and market liquidity
+
+        // Compiled tables
         new IssuerCompositionTableSource(),
         new OkxReportedTableSource(),
+
+        // Tables of any publisher
     ];
 }

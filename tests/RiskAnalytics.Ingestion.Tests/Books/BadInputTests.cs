@@ -4,6 +4,7 @@ using System.Text;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 using RiskAnalytics.Ingestion.Sources;
 using RiskAnalytics.TestKit;

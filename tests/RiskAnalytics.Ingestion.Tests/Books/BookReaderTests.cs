@@ -2,6 +2,7 @@ using Microsoft.Data.Analysis;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Sources;
 using RiskAnalytics.TestKit;
 

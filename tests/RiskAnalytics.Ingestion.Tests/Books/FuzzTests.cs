@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Combining;
 using RiskAnalytics.Ingestion.Policies;
 using RiskAnalytics.Ingestion.Sources;
 using RiskAnalytics.TestKit;
@@ -50,7 +51,7 @@ public sealed class FuzzTests
             {
                 var file = folder.Write("input.csv", bytes);
                 foreach (var source in SourceCatalog.All)
-                    Ingestor.Run([file], output.Path, source.Code);
+                    Ingestor.Run([file], output.Path, new IngestOptions { Format = source.Code });
                 return Ingestor.Run([file], output.Path).Length == 1;
             },
             iter: 150,

@@ -1,4 +1,5 @@
 using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Combining;
 using RiskAnalytics.Ingestion.Sources;
 using RiskAnalytics.TestKit;
 

@@ -1,4 +1,5 @@
 using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Combining;
 using RiskAnalytics.Ingestion.Sources;
 using RiskAnalytics.TestKit;
 
@@ -48,7 +49,7 @@ public sealed class IngestorTests
         using var folder = new TemporaryFolder();
         var file = folder.Write("a.csv", "x,y\n1,2\n");
 
-        Assert.That(() => Ingestor.Run([file], folder.Path, "no-such-format"), Throws.TypeOf<IngestionException>().With.Message.Contains("canonical-book"));
+        Assert.That(() => Ingestor.Run([file], folder.Path, new IngestOptions { Format = "no-such-format" }), Throws.TypeOf<IngestionException>().With.Message.Contains("canonical-book"));
         Assert.That(() => Ingestor.Run([Path.Combine(folder.Path, "none")], folder.Path), Throws.TypeOf<IngestionException>());
     }
 

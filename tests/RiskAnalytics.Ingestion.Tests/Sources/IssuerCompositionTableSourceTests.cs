@@ -1,6 +1,8 @@
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Combining;
+using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Sources;
 using RiskAnalytics.TestKit;
 

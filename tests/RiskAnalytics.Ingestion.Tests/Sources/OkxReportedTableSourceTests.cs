@@ -1,5 +1,6 @@
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Combining;
 using RiskAnalytics.Ingestion.Sources;
 using RiskAnalytics.TestKit;
 

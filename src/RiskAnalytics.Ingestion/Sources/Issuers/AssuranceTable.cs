@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.Issuers;

@@ -1,3 +1,4 @@
+using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.Issuers;

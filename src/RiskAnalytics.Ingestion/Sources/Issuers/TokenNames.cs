@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
+using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.Issuers;

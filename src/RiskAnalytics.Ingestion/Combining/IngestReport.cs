@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Values;
 
-namespace RiskAnalytics.Ingestion.Sources;
+namespace RiskAnalytics.Ingestion.Combining;
 
 /// <summary>What became of one input file.</summary>
 public sealed record IngestReport

@@ -2,7 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using RiskAnalytics.Ingestion.Normalisation;
 
-namespace RiskAnalytics.Ingestion.Sources;
+namespace RiskAnalytics.Ingestion.Documents;
 
 /// <summary>Reads a delimited text file into a <see cref="RawTable"/>: RFC 4180, comma, semicolon or tab, header by name.</summary>
 internal static class CsvTable
@@ -25,11 +25,11 @@ internal static class CsvTable
     }
 
     /// <summary>The header of a file, or nothing when it has none that can be read: to recognise a format without reading it.</summary>
-    public static IReadOnlyList<string> Header(SourceFile file, ReadLimits limits)
+    public static IReadOnlyList<string> Header(ReadOnlyMemory<byte> text, ReadLimits limits)
     {
         try
         {
-            using var reader = CsvReader.Create(file.Text, new CsvReaderOptions { Separator = SeparatorOf(file.Text.Span), TrimWhitespace = true });
+            using var reader = CsvReader.Create(text, new CsvReaderOptions { Separator = SeparatorOf(text.Span), TrimWhitespace = true });
             reader.ReadHeader();
             return reader.Headers is { } names && names.Count <= limits.Columns ? [.. names.Select(RawTable.HeaderName)] : [];
         }

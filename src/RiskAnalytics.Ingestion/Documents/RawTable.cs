@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Analysis;
 using RiskAnalytics.Ingestion.Normalisation;
 
-namespace RiskAnalytics.Ingestion.Sources;
+namespace RiskAnalytics.Ingestion.Documents;
 
 /// <summary>A table as it was found: text columns, with the file, the line of every row and the hash of the file.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace RiskAnalytics.Ingestion.Sources;
+namespace RiskAnalytics.Ingestion.Documents;
 
 /// <summary>Parses JSON files strictly: one object, no key twice, no comments, bounded depth, only texts that are valid Unicode.</summary>
 internal static class JsonText
@@ -10,14 +10,21 @@ internal static class JsonText
     /// <exception cref="IngestionException">The file holds anything else.</exception>
     public static JsonElement Parse(SourceFile file, ReadLimits limits)
     {
+        var root = ParseAny(file, limits);
+        return root.ValueKind == JsonValueKind.Object
+            ? root
+            : throw IngestionException.For(file.Name, "bad-json", "the file holds no JSON object in braces", 1);
+    }
+
+    /// <summary>The value that a file holds, an object or an array.</summary>
+    /// <exception cref="IngestionException">The file holds anything else.</exception>
+    public static JsonElement ParseAny(SourceFile file, ReadLimits limits)
+    {
         try
         {
             var options = new JsonDocumentOptions { MaxDepth = limits.JsonDepth, AllowDuplicateProperties = false };
             using var document = JsonDocument.Parse(file.Text, options);
             var root = document.RootElement.Clone();
-            if (root.ValueKind != JsonValueKind.Object)
-                throw IngestionException.For(file.Name, "bad-json", "the file holds no JSON object in braces", 1);
-
             ReadTexts(root);
             return root;
         }

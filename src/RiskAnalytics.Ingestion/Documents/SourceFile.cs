@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Unicode;
 
-namespace RiskAnalytics.Ingestion.Sources;
+namespace RiskAnalytics.Ingestion.Documents;
 
 /// <summary>One input file held in memory: read once, so that the hash belongs to the very bytes that are parsed.</summary>
 internal sealed class SourceFile
@@ -45,8 +45,8 @@ internal sealed class SourceFile
     /// <exception cref="IngestionException">The file is missing, too large, empty, or no UTF-8 text.</exception>
     public static SourceFile OpenJson(string path, ReadLimits limits) => Open(path, limits.JsonBytes);
 
-    /// <summary>A JSON file that this library carries.</summary>
-    public static SourceFile OpenCarriedJson(string name)
+    /// <summary>A file of the data folder that this library carries.</summary>
+    public static SourceFile OpenCarried(string name)
     {
         using var stream = typeof(SourceFile).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The library carries no file {name}.");
@@ -56,15 +56,38 @@ internal sealed class SourceFile
     }
 
     /// <summary>The line, counted from 1, on which a byte of <see cref="Text"/> stands.</summary>
-    public int LineAt(int offset) => Text.Span[..offset].Count((byte)'\n') + 1;
+    public int LineAt(int offset) => LineAt(Text.Span, offset);
+
+    /// <summary>A file whose bytes were read before.</summary>
+    /// <exception cref="IngestionException">The bytes are no UTF-8 text, or a line is too long.</exception>
+    internal static SourceFile Of(string path, byte[] bytes, ReadLimits limits)
+    {
+        var file = new SourceFile(path, bytes);
+        RefuseOtherThanText(file.Name, bytes, isWhole: true);
+        file.RefuseOverlongLine(limits.LineBytes);
+        return file;
+    }
+
+    /// <summary>Reads, and tells in words what the system says when it cannot.</summary>
+    /// <exception cref="IngestionException">The file cannot be read.</exception>
+    internal static T Reading<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw IngestionException.For(System.IO.Path.GetFileName(path), "file-unreadable", $"the file cannot be read: {Reason(e)}", cause: e);
+        }
+    }
 
     private static SourceFile Open(string path, int largest)
     {
         var name = System.IO.Path.GetFileName(path);
-        byte[] bytes;
-        try
+        RefuseWithoutLength(path);
+        var bytes = Reading(path, () =>
         {
-            RefuseWithoutLength(path);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (stream.Length > largest)
             {
@@ -73,24 +96,20 @@ internal sealed class SourceFile
             }
 
             // A device or a file that still grows reports a length that is not its own, so the count is checked while reading.
-            bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw IngestionException.For(name, "file-unreadable", $"the file cannot be read: {Reason(e)}", cause: e);
-        }
+            var all = new byte[stream.Length];
+            stream.ReadExactly(all);
+            return all;
+        });
 
-        var file = new SourceFile(path, bytes);
-        file.RefuseOtherThanText();
-        return file;
+        RefuseOtherThanText(name, bytes, isWhole: true);
+        return new SourceFile(path, bytes);
     }
 
     /// <summary>Pipes and devices have no length. They are not opened: a pipe waits until somebody writes to it, a device never ends.</summary>
-    private static void RefuseWithoutLength(string path)
+    internal static void RefuseWithoutLength(string path)
     {
         var named = new FileInfo(path);
-        var file = named.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? named;
+        var file = Reading(path, () => named.ResolveLinkTarget(returnFinalTarget: true)) as FileInfo ?? named;
         if (file.Exists && file.Length == 0)
         {
             throw IngestionException.For(named.Name, "file-empty", "the file is empty, or it is a pipe or a device and no file that can be read");
@@ -105,36 +124,38 @@ internal sealed class SourceFile
         _ => "the system reports an error",
     };
 
-    private void RefuseOtherThanText()
+    /// <summary>Refuses bytes that are no UTF-8 text; of the beginning of a file the last, cut character is not looked at.</summary>
+    /// <exception cref="IngestionException">The bytes are something else.</exception>
+    internal static void RefuseOtherThanText(string name, ReadOnlySpan<byte> all, bool isWhole)
     {
-        ReadOnlySpan<byte> all = _bytes;
-        if (Text.Span.Trim(" \t\r\n"u8).IsEmpty)
-            throw IngestionException.For(Name, "file-empty", "the file is empty");
+        var text = all.StartsWith(Utf8Mark) ? all[Utf8Mark.Length..] : all;
+        if (text.Trim(" \t\r\n"u8).IsEmpty)
+            throw IngestionException.For(name, "file-empty", "the file is empty");
         if (all.StartsWith("PK\u0003\u0004"u8))
-            throw IngestionException.For(Name, "file-not-text", "the file is a zip archive or a spreadsheet, not text; unpack it or save it as CSV");
+            throw IngestionException.For(name, "file-not-text", "the file is a zip archive or a spreadsheet, not text; unpack it or save it as CSV");
         if (all.StartsWith("%PDF"u8) || all.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
-            throw IngestionException.For(Name, "file-not-text", "the file is a PDF or compressed, not text");
+            throw IngestionException.For(name, "file-not-text", "the file is a PDF or compressed, not text");
         if (all.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || all.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
             || all.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]))
         {
-            throw IngestionException.For(Name, "wrong-encoding", "the file is UTF-16 or UTF-32 text; save it as UTF-8");
+            throw IngestionException.For(name, "wrong-encoding", "the file is UTF-16 or UTF-32 text; save it as UTF-8");
         }
 
-        var text = Text.Span;
         var nul = text.IndexOf((byte)0);
         if (nul >= 0)
         {
-            throw IngestionException.For(Name, "nul-byte",
-                "the file holds a NUL byte, so it is binary or UTF-16 text; save it as UTF-8 text", LineAt(nul));
+            throw IngestionException.For(name, "nul-byte",
+                "the file holds a NUL byte, so it is binary or UTF-16 text; save it as UTF-8 text", LineAt(text, nul));
         }
 
-        if (!Utf8.IsValid(text))
-        {
-            var line = LineAt(FirstInvalid(text));
-            throw IngestionException.For(Name, "wrong-encoding",
-                "the file is not UTF-8 text (perhaps Latin-1 or Windows-1252); save it as UTF-8", line);
-        }
+        if (Utf8.IsValid(text) || (!isWhole && FirstInvalid(text) > text.Length - 4))
+            return;
+
+        throw IngestionException.For(name, "wrong-encoding",
+            "the file is not UTF-8 text (perhaps Latin-1 or Windows-1252); save it as UTF-8", LineAt(text, FirstInvalid(text)));
     }
+
+    private static int LineAt(ReadOnlySpan<byte> text, int offset) => text[..offset].Count((byte)'\n') + 1;
 
     /// <summary>The offset of the first byte that is not UTF-8.</summary>
     private static int FirstInvalid(ReadOnlySpan<byte> text)

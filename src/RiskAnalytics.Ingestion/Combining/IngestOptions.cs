@@ -1,0 +1,14 @@
+namespace RiskAnalytics.Ingestion.Combining;
+
+/// <summary>How files are turned into books.</summary>
+public sealed record IngestOptions
+{
+    /// <summary>The code of the format to read every file as; null to recognise each by its content.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>The as-of date of documents that state none.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>Told what is being read: the file, and how far it is where that takes long.</summary>
+    public IProgress<string>? Progress { get; init; }
+}

@@ -1,0 +1,254 @@
+using System.Collections.Immutable;
+using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Documents;
+using RiskAnalytics.Ingestion.Normalisation;
+using RiskAnalytics.Ingestion.Reconciliation;
+using RiskAnalytics.Ingestion.Sources;
+
+namespace RiskAnalytics.Ingestion.Combining;
+
+/// <summary>Turns published files into reserve books on disk, and tells file by file what was recognised and what was wrong.</summary>
+public static class Ingestor
+{
+    private const int DeepestLevel = 16;
+    private const int MostFiles = 10_000;
+
+    /// <summary>Reads files and folders, and writes every book found.</summary>
+    /// <param name="inputs">Files, or folders whose files are all tried.</param>
+    /// <param name="outputRoot">The folder of all books; created when a book is written.</param>
+    /// <param name="options">How; null takes the defaults.</param>
+    /// <param name="cancellation">Ends the run; no half-written book is left.</param>
+    /// <returns>One report per file, in ordinal order of their paths; the files inside an archive each have one.</returns>
+    /// <exception cref="IngestionException">An input does not exist, the format is unknown, or the output cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static ImmutableArray<IngestReport> Run(
+        IReadOnlyList<string> inputs, string outputRoot, IngestOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentException.ThrowIfNullOrWhiteSpace(outputRoot);
+        options ??= new IngestOptions();
+
+        var forced = options.Format is null ? null : FindSource(options.Format);
+        var reports = new SortedDictionary<string, IngestReport>(StringComparer.Ordinal);
+        var documents = Open(inputs, reports);
+        var all = documents.Select(d => d.Document).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        foreach (var document in all)
+        {
+            document.Neighbours = all;
+            document.GivenAsOf = options.AsOf;
+            document.Cancellation = cancellation;
+            if (options.Progress is { } progress)
+                document.Progress = new ByteProgress(document, progress);
+        }
+
+        var readings = new List<DocumentReading>();
+        foreach (var document in documents.Where(d => d.IsInput).Select(d => d.Document))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            options.Progress?.Report(document.Name);
+            if ((forced ?? SourceCatalog.All.FirstOrDefault(s => s.Recognises(document))) is not { } source)
+                reports[document.Path] = NotRecognised(document);
+            else if (Read(document, source, reports) is { } reading)
+                readings.Add(reading);
+            document.Release();
+        }
+
+        Write(readings, outputRoot, reports, cancellation);
+        MentionCompanions(readings, reports);
+        return [.. reports.Values];
+    }
+
+    private static IReserveSource FindSource(string format) =>
+        SourceCatalog.All.FirstOrDefault(s => s.Code == format)
+        ?? throw new IngestionException([new DataIssue(IssueSeverity.Error, "unknown-format",
+            $"found {Cell.Quote(format)}, which is no format; nearest: {Nearest.To(format, [.. SourceCatalog.All.Select(s => s.Code)])}")]);
+
+    /// <summary>Opens the inputs and the files beside them; those that cannot be read get a report at once.</summary>
+    private static List<(SourceDocument Document, bool IsInput)> Open(IReadOnlyList<string> inputs, SortedDictionary<string, IngestReport> reports)
+    {
+        // A file is read once, however often it is named, and told by the name it was given.
+        var asked = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in inputs.SelectMany(FilesOf))
+            asked.TryAdd(Path.GetFullPath(file), file);
+
+        var beside = asked.Keys.Select(f => Path.GetDirectoryName(f)!).Distinct(StringComparer.Ordinal)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", ListOptions(isRecursive: false)))
+            .Where(f => !asked.ContainsKey(f))
+            .Order(StringComparer.Ordinal);
+
+        var documents = new List<(SourceDocument, bool)>();
+        foreach (var (path, isInput) in asked.Values.Select(f => (f, true)).Concat(beside.Select(f => (f, false))))
+        {
+            var log = new IssueLog();
+            try
+            {
+                documents.AddRange(SourceDocument.OpenAll(path, log).Select(d => (d, isInput)));
+            }
+            catch (IngestionException e)
+            {
+                foreach (var fault in e.Faults)
+                    log.Add(fault);
+            }
+
+            // A file beside that nobody asked for is nobody's fault.
+            if (isInput && log.ToImmutable() is { IsEmpty: false } faults)
+                reports[path] = new IngestReport { File = path, Issues = faults };
+        }
+
+        return documents;
+    }
+
+    private static IEnumerable<string> FilesOf(string input)
+    {
+        if (File.Exists(input))
+            return [input];
+        if (!Directory.Exists(input))
+            throw IngestionException.For(Path.GetFileName(input), "file-unreadable", $"there is no file or folder {Cell.Quote(input)}");
+
+        var files = Directory.EnumerateFiles(input, "*", ListOptions(isRecursive: true)).Take(MostFiles + 1).ToList();
+        return files.Count <= MostFiles
+            ? files
+            : throw IngestionException.For(Path.GetFileName(input), "too-many-files", FormattableString.Invariant($"the folder has more than {MostFiles} files"));
+    }
+
+    private static EnumerationOptions ListOptions(bool isRecursive) => new()
+    {
+        RecurseSubdirectories = isRecursive,
+        MaxRecursionDepth = DeepestLevel,
+        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
+        IgnoreInaccessible = true,
+    };
+
+    private static DocumentReading? Read(SourceDocument document, IReserveSource source, SortedDictionary<string, IngestReport> reports)
+    {
+        try
+        {
+            return new DocumentReading(document, source, source.Read(document));
+        }
+        catch (IngestionException e)
+        {
+            reports[document.Path] = new IngestReport { File = document.Path, Sha256 = HashOf(document), Recognised = true, Format = source.Code, Issues = e.Faults };
+            return null;
+        }
+    }
+
+    private static void Write(List<DocumentReading> readings, string outputRoot, SortedDictionary<string, IngestReport> reports, CancellationToken cancellation)
+    {
+        var drafts = readings.SelectMany(r => r.Reading.Books.Select(b => new DraftBook(b, r.Document, r.Source.Code, r.Reading.IsSupporting, r.Reading.IsFinal))).ToList();
+        var books = BookAssembly.Assemble(
+            drafts, [.. readings.SelectMany(r => r.Reading.Market)], [.. readings.SelectMany(r => r.Reading.Supply)]);
+
+        var folders = readings.ToDictionary(r => r.Document, _ => new List<string>());
+        var issues = readings.ToDictionary(r => r.Document, r => r.Reading.Issues.ToList());
+        var figures = readings.ToDictionary(r => r.Document, r => r.Reading.Market.Sum(m => Figures(m.Quote)) + r.Reading.Supply.Length);
+        AssembledBook? previous = null;
+        foreach (var book in books)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var document = book.Chosen.Document;
+            BookWriter.Write(book.Book, outputRoot, book.Earlier);
+            folders[document].Add(BookWriter.FolderOf(book.Book.Snapshot));
+            figures[document] += Figures(book.Book);
+            issues[document].AddRange(book.Book.Issues);
+            issues[document].AddRange(Reconciler.Check(book.Book, previous?.Book.Snapshot.Entity.Id == book.Book.Snapshot.Entity.Id ? previous!.Book : null));
+            foreach (var other in book.Others)
+                issues[other.Document].AddRange([.. other.Book.Issues, .. NotUsed(book, other)]);
+            previous = book;
+        }
+
+        foreach (var reading in readings)
+        {
+            var document = reading.Document;
+            var ids = reading.Reading.Books.Select(b => b.Snapshot.Entity.Id).Append(reading.Reading.Entity).OfType<string>().Distinct().ToList();
+            var dates = reading.Reading.Books.Select(b => (DateOnly?)b.Snapshot.AsOf).Append(reading.Reading.AsOf).Where(d => d is not null).Distinct().ToList();
+            reports[document.Path] = new IngestReport
+            {
+                File = document.Path,
+                Sha256 = HashOf(document),
+                Recognised = true,
+                Format = reading.Source.Code,
+                Entity = ids.Count == 1 ? ids[0] : null,
+                AsOf = dates.Count == 1 ? dates[0] : null,
+                Books = [.. folders[document]],
+                Lines = reading.Reading.Lines,
+                Figures = figures[document],
+                Issues = [.. issues[document]],
+            };
+        }
+    }
+
+    private static ImmutableArray<DataIssue> NotUsed(AssembledBook book, DraftBook other) => other.IsFinal
+        ? [new DataIssue(IssueSeverity.Error, "duplicate-book",
+            $"The book {BookWriter.FolderOf(other.Book.Snapshot)} was already made from {Cell.Quote(book.Chosen.Document.Name)}; the earlier one stands.", other.Document.Name)]
+        : Reconciler.Compare(book.Book, other.Book, book.Chosen.Document.Name, other.Document.Name);
+
+    /// <summary>How many amounts and prices a book states.</summary>
+    private static int Figures(ReserveBook book) =>
+        book.Snapshot.Holdings.Sum(h => Count(h.Quantity) + Count(h.Price) + Count(h.ReportedValue))
+        + (book.Snapshot.Liabilities?.Sum(l => Count(l.Quantity) + Count(l.ReportedValue) + Count(l.GrossQuantity)) ?? 0)
+        + book.Market.Quotes.Sum(Figures) + book.Snapshot.Stated.Length;
+
+    private static int Figures(Core.Market.MarketQuote q) =>
+        Count(q.Price) + Count(q.MarketCap) + Count(q.CirculatingSupply) + Count(q.Volume24h) + Count(q.Depth2PctDown) + Count(q.VolatilityDaily) + Count(q.Spread)
+        + q.HaircutTiers.Length;
+
+    private static int Count(decimal? figure) => figure is null ? 0 : 1;
+
+    /// <summary>The hash of a file that is perhaps damaged; one that cannot be read to its end has none.</summary>
+    private static string? HashOf(SourceDocument document)
+    {
+        try
+        {
+            return document.Sha256;
+        }
+        catch (IngestionException)
+        {
+            return null;
+        }
+    }
+
+    private static IngestReport NotRecognised(SourceDocument document) => new()
+    {
+        File = document.Path,
+        Sha256 = HashOf(document),
+        Issues =
+        [
+            document.JsonFault ?? new DataIssue(IssueSeverity.Info, "not-recognised",
+                $"The content is of none of the {SourceCatalog.All.Length} known formats.", document.Name),
+        ],
+    };
+
+    private static void MentionCompanions(List<DocumentReading> readings, SortedDictionary<string, IngestReport> reports)
+    {
+        foreach (var reading in readings)
+        {
+            foreach (var companion in reading.Reading.Companions)
+            {
+                if (!reports.TryGetValue(companion.Path, out var report))
+                    continue;
+                var mention = new DataIssue(IssueSeverity.Info, "companion", $"The file was read together with {Cell.Quote(reading.Document.Name)}.", companion.Name);
+                if (!report.Recognised)
+                    reports[companion.Path] = new IngestReport { File = companion.Path, Sha256 = HashOf(companion), Recognised = true, Format = reading.Source.Code, Issues = [mention] };
+            }
+        }
+    }
+
+    private sealed record DocumentReading(SourceDocument Document, IReserveSource Source, SourceReading Reading);
+
+    /// <summary>Tells how far a long file is, in percent.</summary>
+    private sealed class ByteProgress(SourceDocument document, IProgress<string> progress) : IProgress<long>
+    {
+        private long _told = -1;
+
+        public void Report(long value)
+        {
+            var percent = document.Length == 0 ? 100 : value * 100 / document.Length;
+            if (percent <= _told)
+                return;
+            _told = percent;
+            progress.Report(FormattableString.Invariant($"{document.Name} {percent}%"));
+        }
+    }
+}
