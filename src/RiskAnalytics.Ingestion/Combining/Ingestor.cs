@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Books;
 using RiskAnalytics.Ingestion.Documents;
+using RiskAnalytics.Ingestion.Fetch;
 using RiskAnalytics.Ingestion.Normalisation;
 using RiskAnalytics.Ingestion.Reconciliation;
 using RiskAnalytics.Ingestion.Sources;
@@ -39,15 +41,26 @@ public static class Ingestor
             document.Neighbours = all;
             document.GivenAsOf = options.AsOf;
             document.Cancellation = cancellation;
-            if (options.Progress is { } progress)
-                document.Progress = new ByteProgress(document, progress);
+        }
+
+        // The files inside a fetched archive stand below its path.
+        foreach (var (document, file) in all.SelectMany(d => options.Fetched.Where(f => d.Path == f.Path || d.Path.StartsWith(f.Path + "/", StringComparison.Ordinal)).Select(f => (d, f))))
+        {
+            document.IsAsOfFetch = options.AsOf is null;
+            document.GivenAsOf ??= DateOnly.FromDateTime(file.FetchedAt.UtcDateTime);
         }
 
         var readings = new List<DocumentReading>();
-        foreach (var document in documents.Where(d => d.IsInput).Select(d => d.Document))
+        var asked = documents.Where(d => d.IsInput).Select(d => d.Document).ToList();
+        foreach (var (done, document) in asked.Index())
         {
             cancellation.ThrowIfCancellationRequested();
-            options.Progress?.Report(document.Name);
+            if (options.Progress is { } progress)
+            {
+                progress.Report(new IngestProgress(done, asked.Count, document.Name));
+                document.Progress = new ByteProgress(document, progress, done, asked.Count);
+            }
+
             if ((forced ?? SourceCatalog.All.FirstOrDefault(s => s.Recognises(document))) is not { } source)
                 reports[document.Path] = NotRecognised(document);
             else if (Read(document, source, reports) is { } reading)
@@ -57,6 +70,7 @@ public static class Ingestor
 
         Write(readings, outputRoot, reports, cancellation);
         MentionCompanions(readings, reports);
+        MentionAddresses(options.Fetched, reports);
         return [.. reports.Values];
     }
 
@@ -235,10 +249,21 @@ public static class Ingestor
         }
     }
 
+    private static void MentionAddresses(ImmutableArray<FetchedFile> fetched, SortedDictionary<string, IngestReport> reports)
+    {
+        foreach (var file in fetched)
+        {
+            var mention = new DataIssue(IssueSeverity.Info, "fetched", string.Create(CultureInfo.InvariantCulture,
+                $"Fetched from {file.Url} on {file.FetchedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC{(file.IsFromCache ? ", by an earlier run" : "")}; SHA-256 {file.Sha256}."), Path.GetFileName(file.Path));
+            foreach (var path in reports.Keys.Where(k => k == file.Path || k.StartsWith(file.Path + "/", StringComparison.Ordinal)).ToList())
+                reports[path] = reports[path] with { Issues = [.. reports[path].Issues, mention] };
+        }
+    }
+
     private sealed record DocumentReading(SourceDocument Document, IReserveSource Source, SourceReading Reading);
 
     /// <summary>Tells how far a long file is, in percent.</summary>
-    private sealed class ByteProgress(SourceDocument document, IProgress<string> progress) : IProgress<long>
+    private sealed class ByteProgress(SourceDocument document, IProgress<IngestProgress> progress, int done, int total) : IProgress<long>
     {
         private long _told = -1;
 
@@ -248,7 +273,7 @@ public static class Ingestor
             if (percent <= _told)
                 return;
             _told = percent;
-            progress.Report(FormattableString.Invariant($"{document.Name} {percent}%"));
+            progress.Report(new IngestProgress(done, total, document.Name, (int)percent));
         }
     }
 }
