@@ -51,7 +51,7 @@ internal sealed partial class FetchCache(string folder)
     {
         var record = RecordPath(address);
         if (!File.Exists(record))
-            throw IngestionException.For(address.FileName, "not-in-cache", $"{address.Url} was never fetched into this cache; run once without --offline");
+            throw IngestionException.For(address.FileName, "not-in-cache", $"the address {address.Url} was never fetched into this cache; run once without --offline");
 
         try
         {

@@ -186,7 +186,7 @@ public sealed class Fetcher : IDisposable
         if (response.StatusCode == HttpStatusCode.OK)
             return;
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
-            throw IngestionException.For(address.Provider.Code, "not-there", $"{address.Url} answers with {Status(response)}: the provider knows nothing of this id");
+            throw IngestionException.For(address.Provider.Code, "not-there", $"the address {address.Url} answers with {Status(response)}: the provider knows nothing of this id");
 
         var isPassing = (int)response.StatusCode is 408 or 429 or >= 500;
         var wait = WaitOf(response);

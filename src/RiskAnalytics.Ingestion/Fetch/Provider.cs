@@ -62,7 +62,7 @@ public sealed partial record Provider(string Code, string Description, int Reque
         }
 
         if (endpoint.Parameters.FirstOrDefault(p => p.IsRequired && !given.ContainsKey(p.Name)) is { } missing)
-            throw Refused($"{endpoint.Path} needs the parameter {missing.Name}, as in {endpoint.Example}");
+            throw Refused($"the address {endpoint.Path} needs the parameter {missing.Name}, as in {endpoint.Example}");
 
         // Always in the order of the endpoint, so that the same question has the same address and the same place in the cache.
         return [.. endpoint.Parameters

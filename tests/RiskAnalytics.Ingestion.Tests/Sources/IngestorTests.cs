@@ -49,7 +49,7 @@ public sealed class IngestorTests
         using var folder = new TemporaryFolder();
         var file = folder.Write("a.csv", "x,y\n1,2\n");
 
-        Assert.That(() => Ingestor.Run([file], folder.Path, new IngestOptions { Format = "no-such-format" }), Throws.TypeOf<IngestionException>().With.Message.Contains("canonical-book"));
+        Assert.That(() => Ingestor.Run([file], folder.Path, new IngestOptions { Format = "okx-audit-jsn" }), Throws.TypeOf<IngestionException>().With.Message.Contains("okx-audit-json"));
         Assert.That(() => Ingestor.Run([Path.Combine(folder.Path, "none")], folder.Path), Throws.TypeOf<IngestionException>());
     }
 
