@@ -12,7 +12,7 @@ public sealed record IngestOptions
     /// <summary>The as-of date of documents that state none.</summary>
     public DateOnly? AsOf { get; init; }
 
-    /// <summary>Which of the inputs were fetched: the report names their addresses, and the day of the fetch stands for an as-of date that neither the answer nor the user states.</summary>
+    /// <summary>Which of the inputs were fetched: the report names their addresses, and the day asked for or that of the fetch stands for an as-of date that neither the answer nor the user states.</summary>
     public ImmutableArray<FetchedFile> Fetched { get; init; } = [];
 
     /// <summary>Told what is being read: the file, and how far it is where that takes long.</summary>

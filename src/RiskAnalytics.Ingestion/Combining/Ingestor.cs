@@ -43,11 +43,13 @@ public static class Ingestor
             document.Cancellation = cancellation;
         }
 
-        // The files inside a fetched archive stand below its path.
-        foreach (var (document, file) in all.SelectMany(d => options.Fetched.Where(f => d.Path == f.Path || d.Path.StartsWith(f.Path + "/", StringComparison.Ordinal)).Select(f => (d, f))))
+        foreach (var file in options.AsOf is null ? options.Fetched : [])
         {
-            document.IsAsOfFetch = options.AsOf is null;
-            document.GivenAsOf ??= DateOnly.FromDateTime(file.FetchedAt.UtcDateTime);
+            foreach (var document in all.Where(d => IsOf(file, d.Path)))
+            {
+                document.GivenAsOf = file.AsOf;
+                document.GivenAsOfOrigin = file.Day is null ? "the day on which it was fetched" : "the day that was asked for";
+            }
         }
 
         var readings = new List<DocumentReading>();
@@ -249,13 +251,16 @@ public static class Ingestor
         }
     }
 
+    /// <summary>Whether a document is a fetched file, or stands inside it: what an archive holds lies below its path.</summary>
+    private static bool IsOf(FetchedFile file, string path) => path == file.Path || path.StartsWith(file.Path + "/", StringComparison.Ordinal);
+
     private static void MentionAddresses(ImmutableArray<FetchedFile> fetched, SortedDictionary<string, IngestReport> reports)
     {
         foreach (var file in fetched)
         {
             var mention = new DataIssue(IssueSeverity.Info, "fetched", string.Create(CultureInfo.InvariantCulture,
                 $"Fetched from {file.Url} on {file.FetchedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC{(file.IsFromCache ? ", by an earlier run" : "")}; SHA-256 {file.Sha256}."), Path.GetFileName(file.Path));
-            foreach (var path in reports.Keys.Where(k => k == file.Path || k.StartsWith(file.Path + "/", StringComparison.Ordinal)).ToList())
+            foreach (var path in reports.Keys.Where(k => IsOf(file, k)).ToList())
                 reports[path] = reports[path] with { Issues = [.. reports[path].Issues, mention] };
         }
     }

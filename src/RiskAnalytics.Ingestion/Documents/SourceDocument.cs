@@ -68,8 +68,8 @@ public sealed partial class SourceDocument
     /// <summary>The as-of date that the user gives for documents that state none.</summary>
     public DateOnly? GivenAsOf { get; internal set; }
 
-    /// <summary>Whether <see cref="GivenAsOf"/> is only the day on which the file was fetched.</summary>
-    internal bool IsAsOfFetch { get; set; }
+    /// <summary>Where <see cref="GivenAsOf"/> comes from when it is not the user's, such as <c>the day on which it was fetched</c>; null otherwise.</summary>
+    internal string? GivenAsOfOrigin { get; set; }
 
     /// <summary>The first lines of a text, at most 64, without surrounding spaces, blank ones included; empty for other kinds.</summary>
     internal ImmutableArray<string> HeadLines => _headLines.Value;
@@ -219,8 +219,8 @@ public sealed partial class SourceDocument
             return stated;
         if (GivenAsOf is { } given)
         {
-            if (IsAsOfFetch)
-                log.Info("as-of-fetch", Name, null, null, $"the document states no as-of date; {Format.Date(given)}, the day on which it was fetched, stands for it");
+            if (GivenAsOfOrigin is { } origin)
+                log.Info("as-of-fetch", Name, null, null, $"the document states no as-of date; {Format.Date(given)}, {origin}, stands for it");
             return given;
         }
 

@@ -26,7 +26,12 @@ internal static partial class CoinGeckoProvider
                 ],
             },
             new("coins/{id}/tickers", Api, "markets of a coin with their depth", "coins/bitcoin/tickers") { Parameters = [new("exchange_ids"), new("page"), new("depth", "true")] },
-            new("coins/{id}/history", Api, "a coin on one day", "coins/bitcoin/history?date=2024-04-12") { Parameters = [new("date", IsRequired: true), new("localization", "false")] },
+            new("coins/{id}/history", Api, "a coin on one day", "coins/bitcoin/history?date=2024-04-12") 
+            {
+                Parameters = [new("date", IsRequired: true), new("localization", "false")],
+                DayOf = url => AskedDate().Match(url.Query) is { Success: true } match
+                    && DateOnly.TryParseExact(match.ValueSpan[5..], "dd-MM-yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            },
             new("coins/{id}/market_chart", Api, "price, market value and volume over the last days", "coins/bitcoin/market_chart?days=30")
             {
                 Parameters = [new("vs_currency", "usd"), new("days", "30"), new("interval")],
@@ -48,6 +53,9 @@ internal static partial class CoinGeckoProvider
                 ? "date=" + date.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture)
                 : match.Value);
     }
+
+    [GeneratedRegex(@"date=\d{2}-\d{2}-\d{4}", RegexOptions.CultureInvariant)]
+    private static partial Regex AskedDate();
 
     [GeneratedRegex(@"date=\d{4}-\d{2}-\d{2}", RegexOptions.CultureInvariant)]
     private static partial Regex IsoDate();

@@ -15,6 +15,9 @@ public sealed record Endpoint(string Path, Uri Base, string Description, string 
     /// <summary>What the answer must be.</summary>
     public AnswerKind Kind { get; init; } = AnswerKind.Json;
 
+    /// <summary>The day that an address asks for, by its path and its parameters; null for endpoints that tell of no day or tell it in the answer.</summary>
+    internal Func<Uri, DateOnly?> DayOf { get; init; } = _ => null;
+
     /// <summary>Whether a path, without what stands behind a question mark, asks this endpoint.</summary>
     internal bool Matches(string[] parts)
     {

@@ -42,7 +42,7 @@ internal sealed partial class FetchCache(string folder)
             throw IngestionException.For(address.FileName, "cache-unwritable", "the folder for fetched files cannot be written; name another with --cache", null, e);
         }
 
-        return new FetchedFile(path, address.Url, fetchedAt, sha256, IsFromCache: false);
+        return new FetchedFile(path, address.Url, fetchedAt, sha256, IsFromCache: false) { Day = address.Day };
     }
 
     /// <summary>The newest kept answer of an address.</summary>
@@ -69,7 +69,7 @@ internal sealed partial class FetchCache(string folder)
             var path = BodyPath(address, sha256);
             using var body = File.OpenRead(path);
             return Convert.ToHexStringLower(SHA256.HashData(body)) == sha256
-                ? new FetchedFile(path, address.Url, fetchedAt, sha256, IsFromCache: true)
+                ? new FetchedFile(path, address.Url, fetchedAt, sha256, IsFromCache: true) { Day = address.Day }
                 : throw Damaged(address, $"the bytes do not have the SHA-256 {sha256} that they had when they were fetched", null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)

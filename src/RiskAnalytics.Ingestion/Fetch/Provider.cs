@@ -13,7 +13,7 @@ namespace RiskAnalytics.Ingestion.Fetch;
 public sealed partial record Provider(string Code, string Description, int RequestsPerMinute, ImmutableArray<Endpoint> Endpoints)
 {
     private const int LongestId = 2_000;
-    private const int LongestFileName = 60;
+    private const int LongestFileName = 100;
 
     /// <summary>The environment variable that may hold a key; null when none is needed.</summary>
     public string? KeyVariable { get; init; }
@@ -43,8 +43,9 @@ public sealed partial record Provider(string Code, string Description, int Reque
 
         var parameters = Parameters(endpoint, query);
         var from = baseUrl is null ? endpoint.Base : new Uri(baseUrl.AbsoluteUri.TrimEnd('/') + "/");
-        var address = new Uri(from, string.Join('/', parts) + (parameters.Count == 0 ? "" : "?" + string.Join('&', parameters)));
-        return new FetchAddress(this, address, FileName(path, endpoint), endpoint.Kind);
+        var asked = string.Join('/', parts) + (parameters.Count == 0 ? "" : "?" + string.Join('&', parameters));
+        var url = new Uri(from, asked);
+        return new FetchAddress(this, url, FileName(asked, endpoint), endpoint.Kind) { Day = endpoint.DayOf(url) };
     }
 
     private List<string> Parameters(Endpoint endpoint, string query)
@@ -71,10 +72,11 @@ public sealed partial record Provider(string Code, string Description, int Reque
             .Select(p => $"{p.Name}={p.Value}")];
     }
 
-    private string FileName(string path, Endpoint endpoint)
+    /// <summary>The question in words: some answers do not say of which coin or in which currency they are, and their readers look here.</summary>
+    private string FileName(string asked, Endpoint endpoint)
     {
         var end = endpoint.Kind == AnswerKind.Zip ? ".zip" : ".json";
-        var name = $"{Code}-{NotInName().Replace(path, "-").Trim('-')}";
+        var name = $"{Code}-{NotInName().Replace(asked, "-").Trim('-')}";
         if (name.EndsWith(end, StringComparison.Ordinal))
             name = name[..^end.Length];
         return (name.Length > LongestFileName ? name[..LongestFileName] : name).TrimEnd('-', '.') + end;

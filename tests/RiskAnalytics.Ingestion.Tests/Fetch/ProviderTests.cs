@@ -67,7 +67,22 @@ public sealed class ProviderTests
     {
         var address = ProviderCatalog.Get("defillama").Resolve("prices/current/" + string.Join(',', Enumerable.Repeat("coingecko:bitcoin", 50)));
 
-        Assert.That(address.FileName, Has.Length.LessThan(80).And.EndsWith(".json").And.Not.Contain(":"));
+        Assert.That(address.FileName, Has.Length.LessThan(120).And.EndsWith(".json").And.Not.Contain(":"));
+    }
+
+    [TestCase("coins/bitcoin/market_chart?days=7", "coingecko-coins-bitcoin-market-chart-vs-currency-usd-days-7.json")]
+    [TestCase("coins/markets?vs_currency=eur", "coingecko-coins-markets-vs-currency-eur-per-page-250-page-1.json")]
+    public void Resolve_AnswerThatDoesNotSayItsCoinOrCurrency_HasThemInItsFileName(string id, string name) =>
+        Assert.That(ProviderCatalog.Get("coingecko").Resolve(id).FileName, Is.EqualTo(name));
+
+    [Test]
+    public void Resolve_DayThatIsAskedFor_IsKept()
+    {
+        var provider = ProviderCatalog.Get("coingecko");
+
+        Assert.That(provider.Resolve("coins/bitcoin/history?date=2024-04-12").Day, Is.EqualTo(new DateOnly(2024, 4, 12)));
+        Assert.That(provider.Resolve("coins/bitcoin/history?date=30-12-2022").Day, Is.EqualTo(new DateOnly(2022, 12, 30)));
+        Assert.That(provider.Resolve("coins/bitcoin/tickers").Day, Is.Null);
     }
 
     [Test]
