@@ -42,7 +42,7 @@ internal sealed class IngestCommand : Command
             "riskanalytics ingest table.csv --as issuer-composition-table --out books  a table whose format is known",
             "riskanalytics ingest my-book --out checked --format json                  what is wrong with a book, for a program",
             "riskanalytics ingest --from defillama okx --out books                     what an exchange holds, fetched",
-            "riskanalytics ingest my-book --from coingecko bitcoin,tether --out books  a book, with prices fetched for it",
+            "riskanalytics ingest downloads --from coingecko bitcoin --out books       files, with a price fetched for them",
             "riskanalytics ingest --formats                                            the formats");
         SetAction(RunAsync);
     }
