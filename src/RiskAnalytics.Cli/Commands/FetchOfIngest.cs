@@ -38,7 +38,7 @@ internal sealed class FetchOfIngest(Terminal terminal, TimeProvider time)
     }
 
     /// <summary>Whether the command line asks to fetch.</summary>
-    public bool IsAsked(ParseResult parsed) => parsed.GetResult(_from) is not null;
+    public bool IsAsked(ParseResult parsed) => parsed.GetResult(_from) is { Implicit: false };
 
     /// <summary>Every provider with what it may be asked, for the help.</summary>
     public static string Providers()
@@ -83,7 +83,7 @@ internal sealed class FetchOfIngest(Terminal terminal, TimeProvider time)
     {
         foreach (var option in new Option[] { _offline, _cache, _baseUrl })
         {
-            if (parsed.GetResult(option) is not null)
+            if (parsed.GetResult(option) is { Implicit: false })
             {
                 throw new UsageException($"{option.Name} goes with --from only.");
             }
