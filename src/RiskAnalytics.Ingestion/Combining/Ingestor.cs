@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Books;
 using RiskAnalytics.Ingestion.Documents;
+using RiskAnalytics.Ingestion.Fetch;
 using RiskAnalytics.Ingestion.Normalisation;
 using RiskAnalytics.Ingestion.Reconciliation;
 using RiskAnalytics.Ingestion.Sources;
@@ -39,15 +41,28 @@ public static class Ingestor
             document.Neighbours = all;
             document.GivenAsOf = options.AsOf;
             document.Cancellation = cancellation;
-            if (options.Progress is { } progress)
-                document.Progress = new ByteProgress(document, progress);
+        }
+
+        foreach (var file in options.AsOf is null ? options.Fetched : [])
+        {
+            foreach (var document in all.Where(d => IsOf(file, d.Path)))
+            {
+                document.GivenAsOf = file.AsOf;
+                document.GivenAsOfOrigin = file.Day is null ? "the day on which it was fetched" : "the day that was asked for";
+            }
         }
 
         var readings = new List<DocumentReading>();
-        foreach (var document in documents.Where(d => d.IsInput).Select(d => d.Document))
+        var asked = documents.Where(d => d.IsInput).Select(d => d.Document).ToList();
+        foreach (var (done, document) in asked.Index())
         {
             cancellation.ThrowIfCancellationRequested();
-            options.Progress?.Report(document.Name);
+            if (options.Progress is { } progress)
+            {
+                progress.Report(new IngestProgress(done, asked.Count, document.Name));
+                document.Progress = new ByteProgress(document, progress, done, asked.Count);
+            }
+
             if ((forced ?? SourceCatalog.All.FirstOrDefault(s => s.Recognises(document))) is not { } source)
                 reports[document.Path] = NotRecognised(document);
             else if (Read(document, source, reports) is { } reading)
@@ -57,6 +72,7 @@ public static class Ingestor
 
         Write(readings, outputRoot, reports, cancellation);
         MentionCompanions(readings, reports);
+        MentionAddresses(options.Fetched, reports);
         return [.. reports.Values];
     }
 
@@ -235,10 +251,24 @@ public static class Ingestor
         }
     }
 
+    /// <summary>Whether a document is a fetched file, or stands inside it: what an archive holds lies below its path.</summary>
+    private static bool IsOf(FetchedFile file, string path) => path == file.Path || path.StartsWith(file.Path + "/", StringComparison.Ordinal);
+
+    private static void MentionAddresses(ImmutableArray<FetchedFile> fetched, SortedDictionary<string, IngestReport> reports)
+    {
+        foreach (var file in fetched)
+        {
+            var mention = new DataIssue(IssueSeverity.Info, "fetched", string.Create(CultureInfo.InvariantCulture,
+                $"Fetched from {file.Url} on {file.FetchedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC{(file.IsFromCache ? ", by an earlier run" : "")}; SHA-256 {file.Sha256}."), Path.GetFileName(file.Path));
+            foreach (var path in reports.Keys.Where(k => IsOf(file, k)).ToList())
+                reports[path] = reports[path] with { Issues = [.. reports[path].Issues, mention] };
+        }
+    }
+
     private sealed record DocumentReading(SourceDocument Document, IReserveSource Source, SourceReading Reading);
 
     /// <summary>Tells how far a long file is, in percent.</summary>
-    private sealed class ByteProgress(SourceDocument document, IProgress<string> progress) : IProgress<long>
+    private sealed class ByteProgress(SourceDocument document, IProgress<IngestProgress> progress, int done, int total) : IProgress<long>
     {
         private long _told = -1;
 
@@ -248,7 +278,7 @@ public static class Ingestor
             if (percent <= _told)
                 return;
             _told = percent;
-            progress.Report(FormattableString.Invariant($"{document.Name} {percent}%"));
+            progress.Report(new IngestProgress(done, total, document.Name, (int)percent));
         }
     }
 }

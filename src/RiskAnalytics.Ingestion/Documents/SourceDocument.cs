@@ -68,6 +68,9 @@ public sealed partial class SourceDocument
     /// <summary>The as-of date that the user gives for documents that state none.</summary>
     public DateOnly? GivenAsOf { get; internal set; }
 
+    /// <summary>Where <see cref="GivenAsOf"/> comes from when it is not the user's, such as <c>the day on which it was fetched</c>; null otherwise.</summary>
+    internal string? GivenAsOfOrigin { get; set; }
+
     /// <summary>The first lines of a text, at most 64, without surrounding spaces, blank ones included; empty for other kinds.</summary>
     internal ImmutableArray<string> HeadLines => _headLines.Value;
 
@@ -214,8 +217,13 @@ public sealed partial class SourceDocument
     {
         if (stated is not null)
             return stated;
-        if (GivenAsOf is not null)
-            return GivenAsOf;
+        if (GivenAsOf is { } given)
+        {
+            if (GivenAsOfOrigin is { } origin)
+                log.Info("as-of-fetch", Name, null, null, $"the document states no as-of date; {Format.Date(given)}, {origin}, stands for it");
+            return given;
+        }
+
         if (DateInName() is { } named)
         {
             log.Warning("as-of-from-name", Name, null, null, $"the document states no as-of date; {Format.Date(named)} in its file name stands for it");
