@@ -24,10 +24,10 @@ internal static class CarriedPrices
     /// <param name="asset">The asset.</param>
     /// <param name="price">Its price in the document.</param>
     /// <param name="date">The date of the document.</param>
-    /// <param name="place">Where the price stands.</param>
+    /// <param name="place">The file and the row or JSON path of the price.</param>
     /// <param name="log">Where it is said.</param>
     /// <param name="outcome">What becomes of the price, in words.</param>
-    public static bool IsFarOff(AssetSymbol asset, decimal price, DateOnly date, SourceRef place, IssueLog log, string outcome)
+    public static bool IsFarOff(AssetSymbol asset, decimal price, DateOnly date, (string File, int? Row, string Column) place, IssueLog log, string outcome)
     {
         var near = ByAsset.Value[asset]
             .Where(p => Math.Abs(p.Date.DayNumber - date.DayNumber) <= FarthestDays)
@@ -41,7 +41,7 @@ internal static class CarriedPrices
         var isFar = price > market ? price / LargestFactor >= market : market / LargestFactor >= price;
         if (isFar)
         {
-            log.Warning("price-far-from-market", place.Title, null, place.Locator, string.Create(CultureInfo.InvariantCulture,
+            log.Warning("price-far-from-market", place.File, place.Row, place.Column, string.Create(CultureInfo.InvariantCulture,
                 $"{asset} is priced at {price} USD, {Times(price, market)} times off the {market} carried for {Format.Date(near[0].Date)}; {outcome}"));
         }
 

@@ -74,7 +74,7 @@ public sealed class BinanceCollateralCsvSource : IReserveSource
 
         var price = row.Price(names.Price);
         if (price is { } stated)
-            CarriedPrices.IsFarOff(asset, stated, date, row.Source, log, "perhaps its unit is another; the document's price counts until somebody corrects it");
+            CarriedPrices.IsFarOff(asset, stated, date, (document.Name, row.Line, names.Price), log, "perhaps its unit is another; the document's price counts until somebody corrects it");
         var (margin, vip) = (Ladder(row, names.Margin, log), Ladder(row, names.VipLoan, log));
         var isMargin = !margin.IsEmpty || vip.IsEmpty;
         var place = document.Cite(row.Line);

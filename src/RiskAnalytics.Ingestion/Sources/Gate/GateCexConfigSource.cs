@@ -74,7 +74,7 @@ public sealed class GateCexConfigSource : IReserveSource
         var price = scaled / (isTwoDigits ? FourteenDigits : EightDigits);
         var place = new SourceRef(document.Name, printed.Path);
         // A scale that the list does not give is not guessed from the market.
-        if (CarriedPrices.IsFarOff(known, price, date, place, log, "the scale of the token is not known, so its price is not read"))
+        if (CarriedPrices.IsFarOff(known, price, date, (document.Name, null, printed.Path), log, "the scale of the token is not known, so its price is not read"))
             return null;
         return new MarketObservation(
             new MarketQuote

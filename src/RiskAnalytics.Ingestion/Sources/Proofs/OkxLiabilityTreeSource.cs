@@ -57,7 +57,7 @@ public sealed partial class OkxLiabilityTreeSource : IReserveSource
             }
         }
 
-        ProofReading.TellTotals(document, log, "row 1", "OKX owes by the root of this tree", totals);
+        ProofReading.TellTotals(document, log, place: null, "OKX owes by the root of this tree", totals, row: 1);
         return ProofReading.Of(document, string.Create(CultureInfo.InvariantCulture, $"the file is a liability tree of {nodes} nodes, {leaves} of them leaves, and states no date"), nodes, log, "okx");
     }
 

@@ -16,8 +16,8 @@ internal static partial class ProofReading
     }
 
     /// <summary>Says the totals of all users that the file gives.</summary>
-    public static void TellTotals(SourceDocument document, IssueLog log, string place, string what, ProofTotals totals) =>
-        log.Info("liability-totals", document.Name, null, place, $"{what}: {totals.Words()}");
+    public static void TellTotals(SourceDocument document, IssueLog log, string? place, string what, ProofTotals totals, int? row = null) =>
+        log.Info("liability-totals", document.Name, row, place, $"{what}: {totals.Words()}");
 
     /// <summary>The totals of a sum tree: those of its root, compared with the sums along the path, or these alone.</summary>
     /// <param name="document">The file.</param>

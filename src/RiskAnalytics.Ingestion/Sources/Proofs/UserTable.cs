@@ -57,14 +57,14 @@ internal sealed class UserTable
     /// <summary>Says the totals and what is remarkable in them.</summary>
     public void Tell(string who)
     {
-        ProofReading.TellTotals(_document, _log, "all rows", string.Create(CultureInfo.InvariantCulture, $"{who} owes its {Users} users, net of what they owe"), Totals);
+        ProofReading.TellTotals(_document, _log, place: null, string.Create(CultureInfo.InvariantCulture, $"{who} owes its {Users} users, net of what they owe"), Totals);
         var negative = Totals.Coins.Where(c => Totals[c] < 0).ToList();
         if (negative.Count > 0)
             _log.Info("negative-net", _document.Name, null, null, $"of {string.Join(", ", negative.Select(c => Cell.Quote(c)))} the users together owe more than they hold");
         if (UsersInDebt > 0 || NegativeBalances > 0)
         {
             _log.Info("negative-net", _document.Name, null, null, string.Create(CultureInfo.InvariantCulture,
-                $"{UsersInDebt} users owe more than they hold in all, and {NegativeBalances} single balances are negative; both lower the totals"));
+                $"users who owe more than they hold in all: {UsersInDebt}; single balances below zero: {NegativeBalances}; both lower the totals"));
         }
     }
 
