@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
+using RiskAnalytics.Ingestion.Sources.Binance;
+using RiskAnalytics.Ingestion.Sources.BitMex;
 using RiskAnalytics.Ingestion.Sources.Compiled;
+using RiskAnalytics.Ingestion.Sources.Gate;
 using RiskAnalytics.Ingestion.Sources.Issuers;
 using RiskAnalytics.Ingestion.Sources.MarketData;
 using RiskAnalytics.Ingestion.Sources.Okx;
+using RiskAnalytics.Ingestion.Sources.Proofs;
+using RiskAnalytics.Ingestion.Sources.Tables;
 
 namespace RiskAnalytics.Ingestion.Sources;
 
@@ -18,8 +23,33 @@ public static class SourceCatalog
         new OkxAuditJsonSource(),
 
         // Other exchanges
+        new BinanceReserveJsonSource(),
+        new BinanceSnapshotListSource(),
+        new BinanceCollateralCsvSource(),
+        new GateReserveInfoSource(),
+        new GateReserveCoinListSource(),
+        new GateCexConfigSource(),
+        new BitMexReservesYamlSource(),
+        new BitMexTokenReservesYamlSource(),
 
         // Files for one user, which prove liabilities
+        new OkxMerkleProofSource(),
+        new OkxUserInfoSource(),
+        new OkxLiabilityTreeSource(),
+        new OkxStarkSource(),
+        new OkxZkProofSource(),
+        new BinanceUsersCsvSource(),
+        new BinanceUserConfigSource(),
+        new GateUsersCsvSource(),
+        new GateUserConfigSource(),
+        new GateProofCsvSource(),
+        new BybitUserProofSource(),
+        new BitgetUserProofSource(),
+        new MexcUserProofSource(),
+        new CoinExUserProofSource(),
+        new HtxUserCsvSource(),
+        new HtxUserConfigSource(),
+        new BitMexLiabilitiesSource(),
 
         // Issuers
         new TetherTransparencySource(),
@@ -62,7 +92,9 @@ public static class SourceCatalog
         new LiquidityTableSource(),
         new CollateralTierTableSource(),
         new ExchangeTotalsTableSource(),
+        new CexReportedTableSource(),
 
         // Tables of any publisher
+        new GenericReserveTableSource(),
     ];
 }
