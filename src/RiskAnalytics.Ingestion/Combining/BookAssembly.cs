@@ -15,7 +15,7 @@ internal sealed record DraftBook(ReserveBook Book, SourceDocument Document, stri
 
 /// <summary>A book with the document that made it and the older editions of the same date.</summary>
 /// <param name="Chosen">What the document whose figures count made.</param>
-/// <param name="Earlier">Older editions, oldest first; kept, never used.</param>
+/// <param name="Earlier">Older editions of the run, oldest first; kept, never used.</param>
 /// <param name="Others">Books of other documents on the same entity and date; not used.</param>
 internal sealed record AssembledBook(DraftBook Chosen, ImmutableArray<ReserveBook> Earlier, ImmutableArray<DraftBook> Others)
 {

@@ -143,19 +143,36 @@ public static class Ingestor
         var folders = readings.ToDictionary(r => r.Document, _ => new List<string>());
         var issues = readings.ToDictionary(r => r.Document, r => r.Reading.Issues.ToList());
         var figures = readings.ToDictionary(r => r.Document, r => r.Reading.Market.Sum(m => Figures(m.Quote)) + r.Reading.Supply.Length);
-        AssembledBook? previous = null;
+        ReserveBook? previous = null;
         foreach (var book in books)
         {
             cancellation.ThrowIfCancellationRequested();
             var document = book.Chosen.Document;
-            BookWriter.Write(book.Book, outputRoot, book.Earlier);
-            folders[document].Add(BookWriter.FolderOf(book.Book.Snapshot));
+            var existing = ExistingBook.Join(book, outputRoot);
+            var written = existing.Editions[^1];
+            if (existing.IsNewest || existing.Editions.Any(e => Revisions.DocumentOf(e) == Revisions.DocumentOf(book.Book)))
+            {
+                BookWriter.Write(written, outputRoot, [.. existing.Editions[..^1]]);
+                folders[document].Add(BookWriter.FolderOf(written.Snapshot));
+            }
+
             figures[document] += Figures(book.Book);
-            issues[document].AddRange(book.Book.Issues);
-            issues[document].AddRange(Reconciler.Check(book.Book, previous?.Book.Snapshot.Entity.Id == book.Book.Snapshot.Entity.Id ? previous!.Book : null));
+            issues[document].AddRange([.. book.Book.Issues, .. existing.Issues]);
+            if (existing.IsNewest)
+            {
+                issues[document].AddRange(Reconciler.Check(
+                    written,
+                    previous?.Snapshot.Entity.Id == written.Snapshot.Entity.Id ? previous : null,
+                    existing.Editions.Length > 1 ? existing.Editions[^2] : null));
+            }
+            else if (book.Chosen.IsSupporting)
+            {
+                issues[document].AddRange(Reconciler.Compare(written, book.Book, written.Snapshot.Documents[0].File, document.Name));
+            }
+
             foreach (var other in book.Others)
                 issues[other.Document].AddRange([.. other.Book.Issues, .. NotUsed(book, other)]);
-            previous = book;
+            previous = written;
         }
 
         foreach (var reading in readings)
