@@ -143,6 +143,7 @@ public static class Ingestor
         var folders = readings.ToDictionary(r => r.Document, _ => new List<string>());
         var issues = readings.ToDictionary(r => r.Document, r => r.Reading.Issues.ToList());
         var figures = readings.ToDictionary(r => r.Document, r => r.Reading.Market.Sum(m => Figures(m.Quote)) + r.Reading.Supply.Length);
+        var countOfBooks = readings.ToDictionary(r => r.Document, r => r.Reading.Books.Length);
         ReserveBook? previous = null;
         foreach (var book in books)
         {
@@ -160,10 +161,12 @@ public static class Ingestor
             issues[document].AddRange([.. book.Book.Issues, .. existing.Issues]);
             if (existing.IsNewest)
             {
-                issues[document].AddRange(Reconciler.Check(
-                    written,
-                    previous?.Snapshot.Entity.Id == written.Snapshot.Entity.Id ? previous : null,
-                    existing.Editions.Length > 1 ? existing.Editions[^2] : null));
+                var before = previous?.Snapshot.Entity.Id == written.Snapshot.Entity.Id ? previous : null;
+                var findings = Reconciler.Check(written, before, existing.Editions.Length > 1 ? existing.Editions[^2] : null);
+                // A table of many reports is one file: each finding says which report it means.
+                issues[document].AddRange(countOfBooks[document] == 1
+                    ? findings
+                    : findings.Select(f => f with { Message = $"{written.Snapshot.Entity.Id} {Format.Date(written.Snapshot.AsOf)}: {f.Message}" }));
             }
             else if (book.Chosen.IsSupporting)
             {

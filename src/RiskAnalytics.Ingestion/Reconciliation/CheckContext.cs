@@ -39,7 +39,8 @@ internal sealed class CheckContext(ReserveBook book, ReserveBook? previous, Rese
     /// <summary>What another figure would make of the coverage, as a sentence.</summary>
     /// <param name="assets">All assets with the other figure; null = as they are.</param>
     /// <param name="owed">All that is owed with the other figure; null = as it is.</param>
-    public string Effect(decimal? assets = null, decimal? owed = null)
+    /// <param name="otherwise">What would be otherwise.</param>
+    public string Effect(decimal? assets = null, decimal? owed = null, string otherwise = Words.OtherFigure)
     {
         if (Snapshot.Entity.Partial is not null)
             return "The book is partial, so the effect on coverage cannot be told.";
@@ -51,17 +52,17 @@ internal sealed class CheckContext(ReserveBook book, ReserveBook? previous, Rese
         var owedThen = owed ?? owedNow;
         return owedNow <= 0 || owedThen <= 0
             ? "Nothing is owed, so there is no coverage."
-            : Words.Change("Coverage", assetsNow / owedNow, (assets ?? assetsNow) / owedThen);
+            : Words.Change("Coverage", assetsNow / owedNow, (assets ?? assetsNow) / owedThen, otherwise);
     }
 
     /// <summary>What another amount held of one asset would make of its ratio, or where nothing is owed in it, of the coverage.</summary>
-    public string Effect(AssetSymbol asset, decimal held, decimal otherwise)
+    public string Effect(AssetSymbol asset, decimal held, decimal heldOtherwise, string otherwise = Words.OtherFigure)
     {
         var owed = LineValue.UnitsOwed(Snapshot, asset);
         if (owed is > 0)
-            return Words.Change($"Its coverage in {asset}", held / owed.Value, otherwise / owed.Value);
+            return Words.Change($"Its coverage in {asset}", held / owed.Value, heldOtherwise / owed.Value, otherwise);
         return LineValue.PriceOf(Book, asset) is { } price && Assets is { } all
-            ? Effect(assets: all + ((otherwise - held) * price))
+            ? Effect(assets: all + ((heldOtherwise - held) * price), otherwise: otherwise)
             : "What is owed in it is not in the book, so the effect on coverage cannot be told.";
     }
 }

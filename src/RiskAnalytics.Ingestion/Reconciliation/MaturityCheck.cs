@@ -23,7 +23,7 @@ internal static class MaturityCheck
             var weekend = isWeekend ? " Only days of a weekend lie between." : "";
             yield return Words.Finding(isWeekend ? IssueSeverity.Info : IssueSeverity.Warning, Code, line, "maturity",
                 $"{Words.Line(line)} matured on {Format.Date(maturity)}, {Format.Number(days)} {(days == 1 ? "day" : "days")} before the as-of date {Format.Date(asOf)}, and is still listed with {context.Money(value)}."
-                + $"{weekend}{Size(context, value)} The line counts. {context.Effect(assets: context.Assets - value)}");
+                + $"{weekend}{Size(context, value)} The line counts. {context.Effect(assets: context.Assets - value, otherwise: "without it")}");
         }
     }
 

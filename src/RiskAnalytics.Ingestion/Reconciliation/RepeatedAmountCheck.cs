@@ -30,7 +30,7 @@ internal static class RepeatedAmountCheck
 
             yield return Words.Finding(IssueSeverity.Warning, Code, line, "value",
                 $"{Words.Line(line)} has the same amount as {Words.Line(seen[value])} to the last digit, {context.Money(value)}, {Format.Percent(value / all)} of all lines. "
-                + $"Both count, so check whether one was copied by mistake. {context.Effect(assets: all - value)}");
+                + $"Both count, so check whether one was copied by mistake. {context.Effect(assets: all - value, otherwise: "with one of them")}");
         }
     }
 

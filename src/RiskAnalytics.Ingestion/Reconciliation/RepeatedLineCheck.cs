@@ -26,7 +26,7 @@ internal static class RepeatedLineCheck
             var amount = line.ReportedValue is { } value ? context.Money(value) : $"{Words.Units(line.Quantity!.Value)} {line.Asset}";
             yield return Words.Finding(IssueSeverity.Warning, Code, line, line.ReportedValue is null ? "quantity" : "value",
                 $"{Words.Line(line)} repeats {Words.Line(first)} with the same amount, {amount}. Both count, so check whether one was copied by mistake. "
-                + context.Effect(assets: context.Assets - LineValue.Of(context.Book, line)));
+                + context.Effect(assets: context.Assets - LineValue.Of(context.Book, line), otherwise: "with one of them"));
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class ShareCheck
             var (severity, words) = agreement switch
             {
                 Agreement.Truncated => (IssueSeverity.Info, "it is cut after the last printed digit, not rounded"),
-                Agreement.RoundedUp => (IssueSeverity.Info, "it is rounded up where it had to be rounded down"),
+                Agreement.RoundedUp => (IssueSeverity.Info, "rounding of the share does not explain it, rounding of the amounts may"),
                 _ => (IssueSeverity.Warning, "rounding of the share does not explain the difference"),
             };
             yield return Words.Finding(severity, Code, figure,

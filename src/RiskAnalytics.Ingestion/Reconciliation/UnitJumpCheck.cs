@@ -36,7 +36,7 @@ internal static class UnitJumpCheck
                 var corrected = power > 0 ? current.Units!.Value / Ten(power) : current.Units!.Value * Ten(-power);
                 yield return Words.Finding(IssueSeverity.Warning, Code, current.First, current.First.Quantity is null ? "value" : "quantity",
                     $"The amount of {asset} was {Words.Units(earlier.Units!.Value)} on {Format.Date(previous.Snapshot.AsOf)} and is {Words.Units(current.Units.Value)} on {Format.Date(context.Snapshot.AsOf)}, "
-                    + $"about {Times(power)} as much: its unit may have changed. The figure counts until somebody corrects it. {context.Effect(asset, current.Units.Value, corrected)}");
+                    + $"about {Times(power)} as much: its unit may have changed. The figure counts until somebody corrects it. {context.Effect(asset, current.Units.Value, corrected, "in the old unit")}");
             }
 
             if (JumpOf(earlier.Price, current.Price) is { } jump)
@@ -44,7 +44,7 @@ internal static class UnitJumpCheck
                 yield return Words.Finding(IssueSeverity.Warning, Code, current.First, "price",
                     $"The price of {asset} was {Words.Units(earlier.Price!.Value)} on {Format.Date(previous.Snapshot.AsOf)} and is {Words.Units(current.Price!.Value)} on {Format.Date(context.Snapshot.AsOf)}, "
                     + $"about {Times(jump)} as much: its unit may have changed. The figure counts until somebody corrects it. "
-                    + context.Effect(assets: context.Assets - current.Value + (current.Units * earlier.Price)));
+                    + context.Effect(assets: context.Assets - current.Value + (current.Units * earlier.Price), otherwise: "at the old price"));
             }
         }
     }

@@ -7,6 +7,9 @@ namespace RiskAnalytics.Ingestion.Reconciliation;
 /// <summary>The words and figures that all findings share.</summary>
 internal static class Words
 {
+    /// <summary>What would be otherwise, where two figures stand against each other.</summary>
+    public const string OtherFigure = "with the other figure";
+
     /// <summary>Money in full, with separators, cents where there are any.</summary>
     public static string Money(decimal amount) =>
         amount.ToString(amount == decimal.Truncate(amount) ? "#,##0" : "#,##0.00", CultureInfo.InvariantCulture);
@@ -37,13 +40,17 @@ internal static class Words
     }
 
     /// <summary>A ratio before and after, with as many digits as it takes for the two to differ.</summary>
-    public static string Change(string what, decimal now, decimal then)
+    /// <param name="what">What the ratio is of.</param>
+    /// <param name="now">The ratio as the book stands.</param>
+    /// <param name="then">The ratio otherwise.</param>
+    /// <param name="otherwise">What would be otherwise.</param>
+    public static string Change(string what, decimal now, decimal then, string otherwise = OtherFigure)
     {
         var digits = 4;
         while (digits < 8 && now != then && Format.Ratio(now, digits) == Format.Ratio(then, digits))
             digits++;
         var (one, other) = (Format.Ratio(now, digits), Format.Ratio(then, digits));
-        return one == other ? $"{what} stays at {one}." : $"{what} is {one} as the lines stand and {other} with the other figure.";
+        return one == other ? $"{what} stays at {one}." : $"{what} is {one} as the lines stand and {other} {otherwise}.";
     }
 
     /// <summary>A finding on a stated figure.</summary>
