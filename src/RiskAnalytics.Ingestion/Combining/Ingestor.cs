@@ -136,7 +136,7 @@ public static class Ingestor
 
     private static void Write(List<DocumentReading> readings, string outputRoot, SortedDictionary<string, IngestReport> reports, CancellationToken cancellation)
     {
-        var drafts = readings.SelectMany(r => r.Reading.Books.Select(b => new DraftBook(b, r.Document, r.Source.Code, r.Reading.IsSupporting, r.Reading.IsFinal))).ToList();
+        var drafts = readings.SelectMany(r => r.Reading.Books.Select(b => new DraftBook(WithEdition(b, r), r.Document, r.Source.Code, r.Reading.IsSupporting, r.Reading.IsFinal))).ToList();
         var books = BookAssembly.Assemble(
             drafts, [.. readings.SelectMany(r => r.Reading.Market)], [.. readings.SelectMany(r => r.Reading.Supply)]);
 
@@ -198,6 +198,11 @@ public static class Ingestor
             };
         }
     }
+
+    /// <summary>The book with the edition that the name of the file states, where the content states none.</summary>
+    private static ReserveBook WithEdition(ReserveBook book, DocumentReading reading) => reading.Reading.IsFinal
+        ? book
+        : book with { Snapshot = book.Snapshot with { Revision = book.Snapshot.Revision ?? reading.Document.RevisionInName() } };
 
     private static ImmutableArray<DataIssue> NotUsed(AssembledBook book, DraftBook other) => other.IsFinal
         ? [new DataIssue(IssueSeverity.Error, "duplicate-book",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Ingestion.Documents;
 
 namespace RiskAnalytics.Ingestion.Combining;
 
@@ -80,7 +81,15 @@ internal static class Revisions
     public static string DocumentOf(ReserveBook book) => book.Snapshot.Documents is [var document, ..] ? document.Sha256 : book.InputSha256;
 
     /// <summary>Whether a book is an older edition, as far as the documents tell; what comes later is newer when they do not.</summary>
-    private static bool IsOlder(ReserveSnapshot book, ReserveSnapshot known) =>
-        book.Revision is { } one && one != (known.Revision ?? 1) ? one < (known.Revision ?? 1)
-        : book.Disclosures.PublishedOn is { } day && known.Disclosures.PublishedOn is { } knownDay && day < knownDay;
+    private static bool IsOlder(ReserveSnapshot book, ReserveSnapshot known)
+    {
+        var (one, two) = (book.Revision ?? 1, StatedBy(known));
+        return one != two
+            ? one < two
+            : book.Disclosures.PublishedOn is { } day && known.Disclosures.PublishedOn is { } knownDay && day < knownDay;
+    }
+
+    /// <summary>The edition that the document itself states; a number that an earlier run gave is not one.</summary>
+    private static int StatedBy(ReserveSnapshot known) =>
+        (known.Documents is [var document, ..] ? SourceDocument.RevisionIn(document.File) : null) ?? (known.Supersedes is null ? known.Revision : null) ?? 1;
 }

@@ -112,7 +112,7 @@ public sealed class IssuerCompositionTableSource : IReserveSource
             Liabilities = [liability],
             Disclosures = DisclosuresOf(liability, totals, assurance, hasLostDetail),
             Stated = [.. StatedOf(report, totals, tables)],
-            Documents = tables.Published,
+            Documents = tables.Published(totals is not null, !ratings.IsEmpty),
         };
         return new ReserveBook(snapshot, MarketSnapshot.Empty, log.ToImmutable(), tables.Sha256, tables.Location);
     }
@@ -395,9 +395,20 @@ public sealed class IssuerCompositionTableSource : IReserveSource
         AssuranceTable Assurance,
         TokenNames Names,
         ImmutableArray<SourceDocument> Documents,
-        ImmutableArray<PublishedDocument> Published,
-        string? TotalsFile)
+        SourceDocument Document,
+        SourceDocument? TotalsDocument,
+        SourceDocument? RatingsDocument)
     {
+        /// <summary>The name of the table of totals.</summary>
+        public string? TotalsFile => TotalsDocument?.Name;
+
+        /// <summary>The files that the figures of a report were read from.</summary>
+        public ImmutableArray<PublishedDocument> Published(bool hasTotals, bool hasRatings) =>
+        [
+            new PublishedDocument(Document.Name, Document.Sha256, FormatCode),
+            .. new[] { hasTotals ? TotalsDocument : null, hasRatings ? RatingsDocument : null }.OfType<SourceDocument>().Select(d => new PublishedDocument(d.Name, d.Sha256, BesideFormat)),
+        ];
+
         /// <summary>Where a line of a report stands.</summary>
         public string Cite(int row) => string.Create(CultureInfo.InvariantCulture, $"{File}, row {row}");
 
@@ -427,8 +438,9 @@ public sealed class IssuerCompositionTableSource : IReserveSource
                 assurance is null ? AssuranceTable.Empty : AssuranceTable.Read(assurance, log),
                 names is null ? TokenNames.Empty : TokenNames.Read(names, log),
                 used,
-                [.. new[] { document, totals, ratings }.OfType<SourceDocument>().Select(d => new PublishedDocument(d.Name, d.Sha256, d == document ? FormatCode : BesideFormat))],
-                totals?.Name);
+                document,
+                totals,
+                ratings);
         }
     }
 }
