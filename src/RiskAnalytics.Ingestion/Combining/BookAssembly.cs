@@ -40,7 +40,9 @@ internal static class BookAssembly
                 .GroupBy(d => (d.Book.Snapshot.Entity.Id, d.Book.Snapshot.AsOf))
                 .OrderBy(g => g.Key.Id, StringComparer.Ordinal).ThenBy(g => g.Key.AsOf)
                 .Select(group => Revisions.Choose([.. group]))
-                .Select(book => book.Chosen.IsFinal ? book : book with { Book = quotes.Complete(SupplyCompletion.Complete(book.Book, supply)) }),
+                .Select(book => book.Chosen.IsFinal ? book : book with { Book = Complete(book.Book), Earlier = [.. book.Earlier.Select(Complete)] }),
         ];
+
+        ReserveBook Complete(ReserveBook book) => quotes.Complete(SupplyCompletion.Complete(book, supply));
     }
 }
