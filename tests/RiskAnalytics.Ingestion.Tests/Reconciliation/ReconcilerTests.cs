@@ -310,6 +310,14 @@ public sealed class ReconcilerTests
     }
 
     [Test]
+    public void Catalog_Codes_AreThoseOfTheReadme()
+    {
+        var rows = File.ReadLines(Repository.PathTo("src/RiskAnalytics.Ingestion/README.md")).SkipWhile(l => l != "| code | compares |").Skip(2).TakeWhile(l => l.StartsWith('|'));
+
+        Assert.That(rows.Select(r => r.Split('`')[1]), Is.EqualTo(CheckCatalog.All.Select(c => c.Code)));
+    }
+
+    [Test]
     public void Compare_AddressesAgainstTheWhole_LooksAtOwnCustodyOnly()
     {
         var whole = AReserve.OfExchange()
