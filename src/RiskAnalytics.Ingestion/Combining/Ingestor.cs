@@ -152,26 +152,46 @@ public static class Ingestor
 
     private static void Write(List<DocumentReading> readings, string outputRoot, SortedDictionary<string, IngestReport> reports, CancellationToken cancellation)
     {
-        var drafts = readings.SelectMany(r => r.Reading.Books.Select(b => new DraftBook(b, r.Document, r.Source.Code, r.Reading.IsSupporting, r.Reading.IsFinal))).ToList();
+        var drafts = readings.SelectMany(r => r.Reading.Books.Select(b => new DraftBook(WithEdition(b, r), r.Document, r.Source.Code, r.Reading.IsSupporting, r.Reading.IsFinal))).ToList();
         var books = BookAssembly.Assemble(
             drafts, [.. readings.SelectMany(r => r.Reading.Market)], [.. readings.SelectMany(r => r.Reading.Supply)]);
 
         var folders = readings.ToDictionary(r => r.Document, _ => new List<string>());
         var issues = readings.ToDictionary(r => r.Document, r => r.Reading.Issues.ToList());
         var figures = readings.ToDictionary(r => r.Document, r => r.Reading.Market.Sum(m => Figures(m.Quote)) + r.Reading.Supply.Length);
-        AssembledBook? previous = null;
+        var countOfBooks = readings.ToDictionary(r => r.Document, r => r.Reading.Books.Length);
+        ReserveBook? previous = null;
         foreach (var book in books)
         {
             cancellation.ThrowIfCancellationRequested();
             var document = book.Chosen.Document;
-            BookWriter.Write(book.Book, outputRoot, book.Earlier);
-            folders[document].Add(BookWriter.FolderOf(book.Book.Snapshot));
+            var existing = ExistingBook.Join(book, outputRoot);
+            var written = existing.Editions[^1];
+            if (existing.IsNewest || existing.Editions.Any(e => Revisions.DocumentOf(e) == Revisions.DocumentOf(book.Book)))
+            {
+                BookWriter.Write(written, outputRoot, [.. existing.Editions[..^1]]);
+                folders[document].Add(BookWriter.FolderOf(written.Snapshot));
+            }
+
             figures[document] += Figures(book.Book);
-            issues[document].AddRange(book.Book.Issues);
-            issues[document].AddRange(Reconciler.Check(book.Book, previous?.Book.Snapshot.Entity.Id == book.Book.Snapshot.Entity.Id ? previous!.Book : null));
+            issues[document].AddRange([.. book.Book.Issues, .. existing.Issues]);
+            if (existing.IsNewest)
+            {
+                var before = previous?.Snapshot.Entity.Id == written.Snapshot.Entity.Id ? previous : null;
+                var findings = Reconciler.Check(written, before, existing.Editions.Length > 1 ? existing.Editions[^2] : null);
+                // A table of many reports is one file: each finding says which report it means.
+                issues[document].AddRange(countOfBooks[document] == 1
+                    ? findings
+                    : findings.Select(f => f with { Message = $"{written.Snapshot.Entity.Id} {Format.Date(written.Snapshot.AsOf)}: {f.Message}" }));
+            }
+            else if (book.Chosen.IsSupporting)
+            {
+                issues[document].AddRange(Reconciler.Compare(written, book.Book, written.Snapshot.Documents[0].File, document.Name));
+            }
+
             foreach (var other in book.Others)
                 issues[other.Document].AddRange([.. other.Book.Issues, .. NotUsed(book, other)]);
-            previous = book;
+            previous = written;
         }
 
         foreach (var reading in readings)
@@ -194,6 +214,11 @@ public static class Ingestor
             };
         }
     }
+
+    /// <summary>The book with the edition that the name of the file states, where the content states none.</summary>
+    private static ReserveBook WithEdition(ReserveBook book, DocumentReading reading) => reading.Reading.IsFinal
+        ? book
+        : book with { Snapshot = book.Snapshot with { Revision = book.Snapshot.Revision ?? reading.Document.RevisionInName() } };
 
     private static ImmutableArray<DataIssue> NotUsed(AssembledBook book, DraftBook other) => other.IsFinal
         ? [new DataIssue(IssueSeverity.Error, "duplicate-book",

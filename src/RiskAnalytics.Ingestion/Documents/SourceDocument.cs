@@ -202,11 +202,13 @@ public sealed partial class SourceDocument
     }
 
     /// <summary>The edition that the file name states, such as 2 for <c>..._V2.zip</c>; null when it states none.</summary>
-    internal int? RevisionInName()
+    internal int? RevisionInName() => RevisionIn(Name) ?? RevisionIn(System.IO.Path.GetFileName(_filePath));
+
+    /// <summary>The edition that a file name states, counted from 1; null when it states none.</summary>
+    internal static int? RevisionIn(string fileName)
     {
-        var name = System.IO.Path.GetFileNameWithoutExtension(_filePath);
-        var match = RevisionPattern().Match(name);
-        return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+        var match = RevisionPattern().Match(System.IO.Path.GetFileNameWithoutExtension(fileName));
+        return match.Success && int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is var number and > 0 ? number : null;
     }
 
     /// <summary>
