@@ -215,8 +215,11 @@ public static class Ingestor
         Sha256 = HashOf(document),
         Issues =
         [
-            document.JsonFault ?? new DataIssue(IssueSeverity.Info, "not-recognised",
-                $"The content is of none of the {SourceCatalog.All.Length} known formats.", document.Name),
+            document.JsonFault ?? (document.IsHtml
+                ? new DataIssue(IssueSeverity.Warning, "html-page",
+                    "The file is an HTML page, perhaps a message of the web server in place of the document; download the document itself.", document.Name)
+                : new DataIssue(IssueSeverity.Info, "not-recognised",
+                    $"The content is of none of the {SourceCatalog.All.Length} known formats.", document.Name)),
         ],
     };
 
