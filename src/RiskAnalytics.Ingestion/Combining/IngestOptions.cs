@@ -9,6 +9,9 @@ public sealed record IngestOptions
     /// <summary>The as-of date of documents that state none.</summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>The most files of a folder.</summary>
+    internal int MostFiles { get; init; } = 10_000;
+
     /// <summary>Told what is being read: the file, and how far it is where that takes long.</summary>
     public IProgress<string>? Progress { get; init; }
 }

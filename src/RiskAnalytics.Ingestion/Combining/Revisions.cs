@@ -26,9 +26,17 @@ internal static class Revisions
             .ToImmutableArray();
         var others = distinct.Where(d => d.Format != main.Format).ToImmutableArray();
         var newest = editions[^1];
-        return editions.Length == 1
+        var chosen = editions.Length == 1
             ? new AssembledBook(newest, [], others)
             : new AssembledBook(newest, [.. editions[..^1].Select((d, i) => Numbered(d.Book, i + 1))], others) { Book = Replacing(newest.Book, editions) };
+        return chosen with
+        {
+            Copies =
+            [
+                .. drafts.Select(d => (Copy: d, Of: distinct.First(o => o.Format == d.Format && o.Book.InputSha256 == d.Book.InputSha256)))
+                    .Where(c => !ReferenceEquals(c.Copy, c.Of)),
+            ],
+        };
     }
 
     private static ReserveBook Replacing(ReserveBook newest, ImmutableArray<DraftBook> editions)
@@ -58,23 +66,37 @@ internal static class Revisions
             .OrderBy(k => k.Side, StringComparer.Ordinal).ThenBy(k => k.Asset.Text, StringComparer.Ordinal)
             .Select(k => ($"{k.Asset} {k.Side}", olds.GetValueOrDefault(k), news.GetValueOrDefault(k))))
         {
-            if (old != current)
+            // A sum that no number can hold is told by the checks of the book itself.
+            if (old != current && Sum(current ?? 0, -old ?? 0) is { } difference)
             {
                 yield return new DataIssue(IssueSeverity.Warning, "restated", FormattableString.Invariant(
-                    $"{what} was {old} in the earlier edition and is {current} in this one, a difference of {current - old}; the newer edition counts."), file);
+                    $"{what} was {old ?? 0} in the earlier edition and is {current ?? 0} in this one, a difference of {difference}; the newer edition counts."), file);
             }
         }
     }
 
-    private static Dictionary<(AssetSymbol Asset, string Side), decimal> Sums(ReserveBook book)
+    private static Dictionary<(AssetSymbol Asset, string Side), decimal?> Sums(ReserveBook book)
     {
-        var sums = new Dictionary<(AssetSymbol, string), decimal>();
+        var sums = new Dictionary<(AssetSymbol, string), decimal?>();
         foreach (var line in book.Snapshot.Holdings)
             Add((line.Asset, "held"), line.ReportedValue ?? line.Quantity ?? 0);
         foreach (var line in book.Snapshot.Liabilities ?? [])
             Add((line.Asset, "owed"), line.ReportedValue ?? line.Quantity ?? 0);
         return sums;
 
-        void Add((AssetSymbol, string) key, decimal amount) => sums[key] = sums.GetValueOrDefault(key) + amount;
+        void Add((AssetSymbol, string) key, decimal amount) =>
+            sums[key] = !sums.TryGetValue(key, out var sum) ? amount : sum is { } known ? Sum(known, amount) : null;
+    }
+
+    private static decimal? Sum(decimal one, decimal other)
+    {
+        try
+        {
+            return one + other;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 }

@@ -168,6 +168,12 @@ public sealed partial class SourceDocument
         return documents.DrainToImmutable();
     }
 
+    /// <summary>A file that is held in memory and is no archive.</summary>
+    /// <param name="path">Where it would stand.</param>
+    /// <param name="bytes">The whole file.</param>
+    /// <exception cref="IngestionException">The bytes are of a kind that holds no figures, or an archive.</exception>
+    internal static SourceDocument FromBytes(string path, byte[] bytes) => Of(path, null, bytes, bytes.Length, ReadLimits.Published);
+
     /// <summary>Whether the table has all of the given columns.</summary>
     /// <param name="columns">Column names in lower case.</param>
     public bool HasColumns(params ReadOnlySpan<string> columns)

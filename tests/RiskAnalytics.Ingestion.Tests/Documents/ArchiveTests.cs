@@ -90,7 +90,7 @@ public sealed class ArchiveTests
     [Test]
     public void OpenAll_HighlyPackedEntry_IsRefusedBeforeItIsUnpacked()
     {
-        var (documents, issues) = Open(ZipBytes.Of(new("bomb.csv", new string('1', 32 << 20)), new("good.csv", Table)));
+        var (documents, issues) = Open(ZipBytes.Of(new("bomb.csv", new string('1', 32 << 20)) { StatedCrc = 1 }, new("good.csv", Table)));
 
         Assert.That(documents.Select(d => d.Name), Is.EqualTo(new[] { "good.csv" }));
         Assert.That(issues, Is.EqualTo(new[] { "archive-bomb" }));
@@ -110,7 +110,7 @@ public sealed class ArchiveTests
     [Test]
     public void OpenAll_ManyEntriesThatPackWell_AreReadWhenTheyAreSmall()
     {
-        var (documents, issues) = Open(ZipBytes.Of([.. Enumerable.Range(0, 10).Select(i => new ZipEntryBytes($"{i}.csv", new string('1', 1 << 20)))]));
+        var (documents, issues) = Open(ZipBytes.Of([.. Enumerable.Range(0, 10).Select(i => new ZipEntryBytes($"{i}.csv", new string('1', 200_000)))]));
 
         Assert.That(documents, Has.Length.EqualTo(10));
         Assert.That(issues, Is.Empty);
