@@ -15,7 +15,6 @@ namespace RiskAnalytics.Ingestion.Combining;
 public static class Ingestor
 {
     private const int DeepestLevel = 16;
-    private const int MostFiles = 10_000;
 
     /// <summary>Reads files and folders, and writes every book found.</summary>
     /// <param name="inputs">Files, or folders whose files are all tried.</param>
@@ -34,7 +33,7 @@ public static class Ingestor
 
         var forced = options.Format is null ? null : FindSource(options.Format);
         var reports = new SortedDictionary<string, IngestReport>(StringComparer.Ordinal);
-        var documents = Open(inputs, reports);
+        var documents = Open(inputs, outputRoot, options.MostFiles, reports);
         var all = documents.Select(d => d.Document).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         foreach (var document in all)
         {
@@ -63,9 +62,7 @@ public static class Ingestor
                 document.Progress = new ByteProgress(document, progress, done, asked.Count);
             }
 
-            if ((forced ?? SourceCatalog.All.FirstOrDefault(s => s.Recognises(document))) is not { } source)
-                reports[document.Path] = NotRecognised(document);
-            else if (Read(document, source, reports) is { } reading)
+            if (Read(document, forced, reports) is { } reading)
                 readings.Add(reading);
             document.Release();
         }
@@ -82,11 +79,11 @@ public static class Ingestor
             $"found {Cell.Quote(format)}, which is no format; nearest: {Nearest.To(format, [.. SourceCatalog.All.Select(s => s.Code)])}")]);
 
     /// <summary>Opens the inputs and the files beside them; those that cannot be read get a report at once.</summary>
-    private static List<(SourceDocument Document, bool IsInput)> Open(IReadOnlyList<string> inputs, SortedDictionary<string, IngestReport> reports)
+    private static List<(SourceDocument Document, bool IsInput)> Open(IReadOnlyList<string> inputs, string outputRoot, int mostFiles, SortedDictionary<string, IngestReport> reports)
     {
         // A file is read once, however often it is named, and told by the name it was given.
         var asked = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in inputs.SelectMany(FilesOf))
+        foreach (var file in inputs.SelectMany(input => FilesOf(input, outputRoot, mostFiles)))
             asked.TryAdd(Path.GetFullPath(file), file);
 
         var beside = asked.Keys.Select(f => Path.GetDirectoryName(f)!).Distinct(StringComparer.Ordinal)
@@ -116,18 +113,26 @@ public static class Ingestor
         return documents;
     }
 
-    private static IEnumerable<string> FilesOf(string input)
+    /// <summary>The files of an input. Books that an earlier run wrote below it are no input: they would stand against the files they were made from.</summary>
+    private static IEnumerable<string> FilesOf(string input, string outputRoot, int mostFiles)
     {
         if (File.Exists(input))
             return [input];
         if (!Directory.Exists(input))
             throw IngestionException.For(Path.GetFileName(input), "file-unreadable", $"there is no file or folder {Cell.Quote(input)}");
 
-        var files = Directory.EnumerateFiles(input, "*", ListOptions(isRecursive: true)).Take(MostFiles + 1).ToList();
-        return files.Count <= MostFiles
+        var output = FolderOf(outputRoot);
+        var isAround = output != FolderOf(input) && output.StartsWith(FolderOf(input), StringComparison.Ordinal);
+        var files = Directory.EnumerateFiles(input, "*", ListOptions(isRecursive: true))
+            .Where(file => !isAround || !Path.GetFullPath(file).StartsWith(output, StringComparison.Ordinal))
+            .Take(mostFiles + 1)
+            .ToList();
+        return files.Count <= mostFiles
             ? files
-            : throw IngestionException.For(Path.GetFileName(input), "too-many-files", FormattableString.Invariant($"the folder has more than {MostFiles} files"));
+            : throw IngestionException.For(Path.GetFileName(input), "too-many-files", FormattableString.Invariant($"the folder has more than {mostFiles} files"));
     }
+
+    private static string FolderOf(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) + Path.DirectorySeparatorChar;
 
     private static EnumerationOptions ListOptions(bool isRecursive) => new()
     {
@@ -137,17 +142,23 @@ public static class Ingestor
         IgnoreInaccessible = true,
     };
 
-    private static DocumentReading? Read(SourceDocument document, IReserveSource source, SortedDictionary<string, IngestReport> reports)
+    private static DocumentReading? Read(SourceDocument document, IReserveSource? forced, SortedDictionary<string, IngestReport> reports)
     {
+        var source = forced;
         try
         {
-            return new DocumentReading(document, source, source.Read(document));
+            source ??= SourceCatalog.All.FirstOrDefault(s => s.Recognises(document));
+            if (source is not null)
+                return new DocumentReading(document, source, source.Read(document));
+            reports[document.Path] = NotRecognised(document);
         }
         catch (IngestionException e)
         {
-            reports[document.Path] = new IngestReport { File = document.Path, Sha256 = HashOf(document), Recognised = true, Format = source.Code, Issues = e.Faults };
-            return null;
+            // A file may go away, or turn out damaged, before its format is known.
+            reports[document.Path] = new IngestReport { File = document.Path, Sha256 = HashOf(document), Recognised = source is not null, Format = source?.Code, Issues = e.Faults };
         }
+
+        return null;
     }
 
     private static void Write(List<DocumentReading> readings, string outputRoot, SortedDictionary<string, IngestReport> reports, CancellationToken cancellation)
@@ -191,6 +202,8 @@ public static class Ingestor
 
             foreach (var other in book.Others)
                 issues[other.Document].AddRange([.. other.Book.Issues, .. NotUsed(book, other)]);
+            foreach (var (copy, of) in book.Copies)
+                issues[copy.Document].Add(Repeated(copy, of));
             previous = written;
         }
 
@@ -225,6 +238,10 @@ public static class Ingestor
             $"The book {BookWriter.FolderOf(other.Book.Snapshot)} was already made from {Cell.Quote(book.Chosen.Document.Name)}; the earlier one stands.", other.Document.Name)]
         : Reconciler.Compare(book.Book, other.Book, book.Chosen.Document.Name, other.Document.Name);
 
+    private static DataIssue Repeated(DraftBook copy, DraftBook of) => copy.Document == of.Document
+        ? new DataIssue(IssueSeverity.Warning, "date-twice", $"The document states {BookWriter.FolderOf(copy.Book.Snapshot)} more than once; the first counts.", copy.Document.Name)
+        : new DataIssue(IssueSeverity.Info, "same-document", $"The file has the same bytes as {Cell.Quote(of.Document.Name)}, which counts.", copy.Document.Name);
+
     /// <summary>How many amounts and prices a book states.</summary>
     private static int Figures(ReserveBook book) =>
         book.Snapshot.Holdings.Sum(h => Count(h.Quantity) + Count(h.Price) + Count(h.ReportedValue))
@@ -256,8 +273,11 @@ public static class Ingestor
         Sha256 = HashOf(document),
         Issues =
         [
-            document.JsonFault ?? new DataIssue(IssueSeverity.Info, "not-recognised",
-                $"The content is of none of the {SourceCatalog.All.Length} known formats.", document.Name),
+            document.JsonFault ?? (document.IsHtml
+                ? new DataIssue(IssueSeverity.Warning, "html-page",
+                    "The file is an HTML page, perhaps a message of the web server in place of the document; download the document itself.", document.Name)
+                : new DataIssue(IssueSeverity.Info, "not-recognised",
+                    $"The content is of none of the {SourceCatalog.All.Length} known formats.", document.Name)),
         ],
     };
 

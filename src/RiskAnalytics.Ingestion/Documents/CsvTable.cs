@@ -71,8 +71,10 @@ internal static class CsvTable
 
         // Every row ends with a line break, so lists of this size never grow: growing would copy them again and again.
         var mostRows = Math.Min(text.Span.Count((byte)'\n') + 1, limits.Rows);
-        var columns = names.ConvertAll(_ => new List<string?>(mostRows));
-        var lines = new List<int>(mostRows);
+        // A file of many columns and of many short rows would take thousands of times its size.
+        var most = Math.Min(mostRows, limits.Cells / names.Count);
+        var columns = names.ConvertAll(_ => new List<string?>(most));
+        var lines = new List<int>(most);
         var unreadable = 0;
         while (reader.Read())
         {
@@ -80,6 +82,12 @@ internal static class CsvTable
             {
                 throw IngestionException.For(file.Name, "too-many-rows", string.Create(CultureInfo.InvariantCulture,
                     $"the table has more than {limits.Rows} rows"), (int)reader.LineNumber + linesAbove);
+            }
+
+            if ((long)(lines.Count + 1) * names.Count > limits.Cells)
+            {
+                throw IngestionException.For(file.Name, "too-many-cells", string.Create(CultureInfo.InvariantCulture,
+                    $"the table has more than {limits.Cells} cells in its {names.Count} columns"), (int)reader.LineNumber + linesAbove);
             }
 
             if (HasTextBeyond(reader, names.Count))
