@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Ingestion.Sources.Okx;
+using RiskAnalytics.Ingestion.Sources.Reports;
 
 namespace RiskAnalytics.Ingestion.Sources;
 
@@ -21,6 +22,10 @@ public static class SourceCatalog
         // Issuers
 
         // Accountants' reports
+        new TetherReportSource(),
+        new CircleReportSource(),
+        new PaxosReportSource(),
+        new FirstDigitalReportSource(),
 
         // Prices and market liquidity
 
