@@ -139,7 +139,8 @@ public sealed partial class CircleReportSource : IReserveSource
             }
             else if (row.Label.StartsWith("Cash held at", StringComparison.OrdinalIgnoreCase))
             {
-                report.Hold(draft, row, Deposit(report), amount, Clean(row.Label), SectionOfCash());
+                var isInFund = hasFund && section == Fund;
+                report.Hold(draft, row, isInFund ? ReportAsset.FundCash : Deposit(report), amount, Clean(row.Label), SectionOfCash());
             }
             else if (FundCash().IsMatch(row.Label))
             {
@@ -274,7 +275,7 @@ public sealed partial class CircleReportSource : IReserveSource
     [GeneratedRegex(@"^Cash( held in Circle Reserve Fund)?\d{0,2}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex FundCash();
 
-    [GeneratedRegex(@"^(Total |Equals: )?(Total )?(USD Coin |Euro Coin )?\(?""?(USDC|EUROC|EURC)""?\)? (in circulation|tokens outstanding)( is)?\d{0,2}:?( = [\d,]+ (USDC|EUROC|EURC))?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(Total |Equals: )?(Total )?(USD Coin |Euro Coin )?\(?""?(USDC|EUROC|EURC)""?\)? (in circulation|tokens outstanding)( is)?\d{0,2}:?( \(as defined.{0,40})?( = [\d,]+ (USDC|EUROC|EURC))?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex CirculationPattern();
 
     [GeneratedRegex(@"^(Total )?Fair value of assets (held )?in (USDC|EUROC|EURC) reserve", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
@@ -286,7 +287,7 @@ public sealed partial class CircleReportSource : IReserveSource
     [GeneratedRegex(@"^\W{0,4}(US Dollars|Euro denominated assets) held in custody accounts\d? ?= ?(?<amount>[$€]?[\d,]{1,30}(\.\d{1,2})?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex CustodyPattern();
 
-    [GeneratedRegex(@"^(?<label>[A-Z][A-Za-z& ]{3,50}?)( \d)? \$?(?<amount>\d{1,3}\.\d)(bn)? \d{1,3}(\.\d)?%$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<label>[A-Z][A-Za-z& ]{3,50}?)( \d)? \$?(?<amount>\d{1,3}\.\d)(bn)? (\d{1,3}(\.\d)?%|\*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex BreakdownPattern();
 
     [GeneratedRegex(@"Cash held at (U\.S\. )?(regulated )?financial institutions: (?<banks>[A-Z][^.:;]{2,300}?)(?= \d{1,2}\. |\. |$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

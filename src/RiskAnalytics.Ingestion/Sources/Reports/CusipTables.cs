@@ -59,13 +59,13 @@ internal sealed partial class CusipTables
             _drafts.Add(_draft);
             _draft = new ReportDraft();
         }
-        else if (TotalDeposits().IsMatch(row.Label))
+        else if (TotalDeposits().IsMatch(row.Label) || (SubTotal().IsMatch(row.Label) && _securities.Count == 0 && _draft.Lines is [.., { Section: Deposits }]))
         {
             _report.State(_draft, row, StatedKind.SectionTotal, _report.Value(row, amount), Deposits);
         }
         else if (TotalSecurities().IsMatch(row.Label) && _securities.Count > 0)
         {
-            var isRepo = row.Label.Contains("purchase Agreement", StringComparison.OrdinalIgnoreCase) || (SubTotal().IsMatch(row.Label) && _securities.Any(s => IsDebt(s.Row)));
+            var isRepo = row.Label.Contains("Pursuant", StringComparison.OrdinalIgnoreCase) || (SubTotal().IsMatch(row.Label) && _securities.Any(s => IsDebt(s.Row)));
             Settle(isRepo, bill);
             _report.State(_draft, row, StatedKind.SectionTotal, _report.Value(row, amount), isRepo ? Repo : Bills);
         }
@@ -102,24 +102,24 @@ internal sealed partial class CusipTables
 
     private static bool IsDebt(ReportRow row) => row.Label.Contains("Treasury Debt", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"^.{0,60}\b(?<cusip>[0-9A-Z]{9,10}) (?<maturity>\d{1,2}[/-]?[0-9A-Za-z]{1,4}[/-]?\d{2,5})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^.{0,60}\b(?<cusip>[0-9A-Z]{9,10}) (?<maturity>\d{1,2}[/ -]?[0-9A-Za-z]{1,9}[/ -]?\d{2,5})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex SecurityPattern();
 
-    [GeneratedRegex(@"^(?<kind>.{0,40}(Fixed|Term) Deposit)s?\d? (?<maturity>\d{1,2}-?[A-Za-z]{3,4}-?\d{2,5})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<kind>.{0,40}(Fixed|Term) Deposit)s?\d? (?<maturity>\d{1,2}[ -]?[A-Za-z]{3,9}[ -]?\d{2,5})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex DepositPattern();
 
     [GeneratedRegex(@"^(\(A\).{0,20} )?Total Assets held in|^Total Fair Value of Redemption Assets", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex GrandTotal();
 
-    [GeneratedRegex(@"^Total (Fixed|Term) Deposits|^\(C\) Sub-?total", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^Total (Fixed|Term) Deposits", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex TotalDeposits();
 
-    [GeneratedRegex(@"^Total (U\.?S\.?|United States|Unites States) (Treasury|Government)|^\([AB]\) Sub-?total", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^Total (U\.?S\.?|United States|Unites States) (Treasury|Government)|^\([A-D]\) Sub-?total", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex TotalSecurities();
 
     [GeneratedRegex(@"^\([A-D]\) Sub-?total", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SubTotal();
 
-    [GeneratedRegex(@"^Total U\.?S\.? Dollars Held|^(\(D\) )?US\$ held in custody accounts", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^Total U\.?S\.? Dollars Held|^(\([A-D]\) )?US\$ held in custody accounts", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex DollarsPattern();
 }

@@ -25,7 +25,7 @@ internal static partial class ReportDates
     }
 
     /// <summary>A maturity as tables print it: <c>05/09/24</c>, <c>02/15/2054</c>, <c>28Mar24</c>, <c>14SEP2023</c>, <c>9-Oct-25</c>; the number of a footnote may follow.</summary>
-    /// <param name="text">One word.</param>
+    /// <param name="text">The printed date alone.</param>
     /// <param name="hasFootnote">Whether a further digit stands behind the year.</param>
     public static DateOnly? Maturity(string text, out bool hasFootnote)
     {
@@ -85,7 +85,7 @@ internal static partial class ReportDates
     [GeneratedRegex(@"^(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4}|\d{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex SlashPattern();
 
-    [GeneratedRegex(@"^(?<day>\d{1,2})-?(?<month>[A-Za-z]{3,4})-?(?<year>\d{2,5})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<day>\d{1,2})[ -]?(?<month>[A-Za-z]{3,9})[ -]?(?<year>\d{2,5})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NamePattern();
 
     [GeneratedRegex(@"(?<hour>\d{1,2}):(?<minute>\d{2}) ?(?<half>[apAP])\.?[mM]\.?,? \(?(?<zone>Eastern|ET|EST|EDT|Pacific|PT|PST|PDT|UTC|Coordinated)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -9,7 +9,7 @@ internal static class ReportLayout
     private const double SameLine = .45;
 
     /// <summary>A gap wider than this share of the size is a space.</summary>
-    private const double Space = .22;
+    private const double Space = .17;
 
     /// <summary>A letter drawn again within this share of the size is a shadow that makes it bold.</summary>
     private const double Shadow = .12;

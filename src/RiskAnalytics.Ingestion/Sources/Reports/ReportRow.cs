@@ -43,6 +43,8 @@ internal sealed record ReportRow(int Page, string Label, IReadOnlyList<ReportAmo
                     own.Label = Take(i + 1);
                 else if (above)
                     own.Label = below ? Take(i - 1) + " " + Take(i + 1) : Take(i - 1);
+                else if (Gap(i, i + 1, Above) && (!Gap(i - 1, i, Above) || line.Height - parts[i + 1].Line.Height < parts[i - 1].Line.Height - line.Height))
+                    own.Label = Take(i + 1);
                 else if (Gap(i - 1, i, Above))
                     own.Label = Take(i - 1);
             }
@@ -93,18 +95,14 @@ internal sealed record ReportRow(int Page, string Label, IReadOnlyList<ReportAmo
                 continue;
             }
 
-            // A bracket or a sign set apart from its figure.
-            if (text is "(" && amounts.Count > 0 && amounts[^1].Value is > 0 and var positive && closing == "(")
-            {
-                amounts[^1] = amounts[^1] with { Value = -positive };
-                closing = "";
-                continue;
-            }
-
-            var joined = closing == ")" && text[0] != '(' && end > 1 && line.Words[end - 2].Text is "(" or "$(" ? "(" + text + ")" : text + (closing == ")" && text[0] == '(' ? ")" : "");
+            // A bracket or the sign of the currency may stand apart from its figure.
+            var joined = text + closing;
+            var isOpenBefore = joined.EndsWith(')') && !joined.Contains('(', StringComparison.Ordinal) && end > 1 && line.Words[end - 2].Text is "(" or "$(" or "€(" or "($" or "(€" or "$ (";
+            if (isOpenBefore)
+                joined = "(" + joined;
             if (ReportAmount.Of(joined) is not { } amount)
                 break;
-            if (joined.Length > 1 && joined[0] == '(' && text[0] != '(')
+            if (isOpenBefore)
                 end--;
             closing = "";
             amounts.Add(amount);

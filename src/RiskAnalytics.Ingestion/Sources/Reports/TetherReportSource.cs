@@ -78,7 +78,7 @@ public sealed partial class TetherReportSource : IReserveSource
 
     private static void ReadAssets(ReportReading report, ReportDraft draft)
     {
-        var start = report.Rows.ToList().FindIndex(r => r.Label.StartsWith("Asset Category", StringComparison.OrdinalIgnoreCase));
+        var start = report.Rows.ToList().FindIndex(r => Packed(r.Label).StartsWith("AssetCategory", StringComparison.OrdinalIgnoreCase));
         if (start < 0)
             return;
 
@@ -102,7 +102,7 @@ public sealed partial class TetherReportSource : IReserveSource
                 SplitPaper(report, draft, table.Skip(i + 1));
                 return;
             }
-            else if (Kinds.FirstOrDefault(k => label.Contains(k.Words, StringComparison.OrdinalIgnoreCase)).Asset is { } asset)
+            else if (Kinds.FirstOrDefault(k => Packed(label).Contains(Packed(k.Words), StringComparison.OrdinalIgnoreCase)).Asset is { } asset)
             {
                 report.Hold(draft, row, asset, row.Amounts[0], label, isLiquid ? Liquid : null);
             }
@@ -112,6 +112,9 @@ public sealed partial class TetherReportSource : IReserveSource
             }
         }
     }
+
+    /// <summary>Without blanks: narrow type loses some of them.</summary>
+    private static string Packed(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>Commercial paper is split by rating where the report has the table and it sums to the line.</summary>
     private static void SplitPaper(ReportReading report, ReportDraft draft, IEnumerable<ReportRow> rest)
