@@ -26,6 +26,7 @@ public static class SourceCatalog
         new CircleReportSource(),
         new PaxosReportSource(),
         new FirstDigitalReportSource(),
+        new UnreadReportSource(),
 
         // Prices and market liquidity
 

@@ -81,6 +81,12 @@ public sealed partial class CircleReportSource : IReserveSource
         {
             if (row.Amounts.Count == 0)
             {
+                if (BareSettlement().Match(row.Label) is { Success: true } bare && ReportAmount.Of("$" + bare.Groups["amount"].Value) is { } small)
+                {
+                    report.Log.Info("bare-digits", null, null, row.Place, $"the digits {bare.Groups["amount"].Value} at the end of the line are taken as its figure, which is nowhere else");
+                    report.Hold(draft, row, ReportAsset.Settlement, small, Clean(row.Label), SectionOfCash());
+                }
+
                 if (!Heading().IsMatch(row.Label))
                     continue;
                 section = row.Label.StartsWith("OTHER", StringComparison.OrdinalIgnoreCase) ? Others : hasFund ? Fund : section;
@@ -265,6 +271,9 @@ public sealed partial class CircleReportSource : IReserveSource
 
     [GeneratedRegex(@"^TOTAL (USDC|EUROC|EURC) RESERVE ASSETS", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex GrandTotal();
+
+    [GeneratedRegex(@"^Cash due to.{0,100}, net (?<amount>\d{1,3})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex BareSettlement();
 
     [GeneratedRegex(@"^TOTAL CIRCLE RESERVE FUND", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TotalFund();

@@ -31,7 +31,8 @@ public sealed partial class FirstDigitalReportSource : IReserveSource
     {
         ArgumentNullException.ThrowIfNull(document);
         var report = ReportReading.Open(document, Code);
-        var days = report.DaysWithHour();
+        // Where the sentences are no text, the cover still has the day.
+        var days = report.DaysWithHour() is { Count: > 0 } found ? found : [.. report.Lines.Where(l => l.Page == 1 && l.Words.Count == 3).SelectMany(l => ReportDates.InWords(l.Text)).Select(d => d.Day)];
         var custodian = report.Text.Contains("related party", StringComparison.OrdinalIgnoreCase)
             ? new Party("related Hong Kong trust company", PartyClass.Affiliate)
             : new Party(null, PartyClass.Undisclosed);

@@ -10,14 +10,19 @@ internal sealed record ReportIssuer(string? Family, string? Token)
     public const string Paxos = "paxos";
     public const string FirstDigital = "first-digital";
 
+    public const string Unread = "unread";
+
     private static readonly string[] PaxosTokens = ["PYUSD", "USDP", "BUSD", "USDG"];
 
     /// <summary>No report that is known.</summary>
     public static ReportIssuer None { get; } = new(null, null);
 
     /// <summary>Tells by the words of the first pages: the issuer and the name of the report must both stand there.</summary>
-    public static ReportIssuer Of(IEnumerable<ReportPage> pages)
+    public static ReportIssuer Of(IReadOnlyList<ReportPage> pages)
     {
+        if (pages.Count > 0 && pages.All(p => p.Fault is not null && !p.IsBroken))
+            return new ReportIssuer(Unread, null);
+
         var lines = pages.SelectMany(p => p.Lines).Take(500).Select(l => l.Text).ToList();
         var text = string.Join(' ', lines);
         if (Has("FDUSD") && (Has("Reserve Accounts Report") || Has("Reserves Account Report")))

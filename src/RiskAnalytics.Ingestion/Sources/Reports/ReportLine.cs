@@ -21,4 +21,5 @@ internal sealed record ReportLine(int Page, double Height, double Size, IReadOnl
 /// <param name="Number">The page, the first is 1.</param>
 /// <param name="Lines">Its lines from the top; empty for a picture.</param>
 /// <param name="Fault">Why its text is not read, or null.</param>
-internal sealed record ReportPage(int Number, IReadOnlyList<ReportLine> Lines, string? Fault);
+/// <param name="IsBroken">Whether the fault is one of the file.</param>
+internal sealed record ReportPage(int Number, IReadOnlyList<ReportLine> Lines, string? Fault, bool IsBroken = false);

@@ -114,7 +114,7 @@ internal static class ReportPdf
         catch (Exception)
 #pragma warning restore CA1031
         {
-            return new ReportPage(number, [], "the page is broken");
+            return new ReportPage(number, [], "the page is broken", IsBroken: true);
         }
 
         if (letters.Count > MostLetters)

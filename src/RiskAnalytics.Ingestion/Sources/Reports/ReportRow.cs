@@ -113,6 +113,9 @@ internal sealed record ReportRow(int Page, string Label, IReadOnlyList<ReportAmo
         if (amounts.Count > 0 && amounts.All(a => a.Text == "-") && end == 0)
             amounts.Clear();
         var label = string.Join(' ', line.Words.Take(amounts.Count == 0 ? line.Words.Count : end).Select(w => w.Text));
+        // The number of a footnote alone is no label.
+        if (amounts.Count > 0 && label.Length <= 2 && label.All(char.IsAsciiDigit))
+            label = "";
         return (label, amounts);
     }
 }
