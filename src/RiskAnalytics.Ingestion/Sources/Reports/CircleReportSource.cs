@@ -83,7 +83,7 @@ public sealed partial class CircleReportSource : IReserveSource
             {
                 if (BareSettlement().Match(row.Label) is { Success: true } bare && ReportAmount.Of("$" + bare.Groups["amount"].Value) is { } small)
                 {
-                    report.Log.Info("bare-digits", null, null, row.Place, $"the digits {bare.Groups["amount"].Value} at the end of the line are taken as its figure, which is nowhere else");
+                    report.Remark("bare-digits", row, $"the digits {bare.Groups["amount"].Value} at the end of the line are taken as its figure, which is nowhere else");
                     report.Hold(draft, row, ReportAsset.Settlement, small, Clean(row.Label), SectionOfCash());
                 }
 

@@ -97,7 +97,7 @@ internal sealed partial class CusipTables
     private void Footnote(ReportRow row, bool has)
     {
         if (has)
-            _report.Log.Info("glued-footnote", null, null, row.Place, "a further digit behind the year of the maturity is taken as the number of a footnote");
+            _report.Remark("glued-footnote", row, "a further digit behind the year of the maturity is taken as the number of a footnote");
     }
 
     private static bool IsDebt(ReportRow row) => row.Label.Contains("Treasury Debt", StringComparison.OrdinalIgnoreCase);

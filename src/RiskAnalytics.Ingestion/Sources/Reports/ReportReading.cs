@@ -140,6 +140,9 @@ internal sealed partial class ReportReading
         Hold(draft, row, ReportAsset.Other, row.Amounts[^1], row.Label, section);
     }
 
+    /// <summary>Says how a row was read.</summary>
+    public void Remark(string code, ReportRow row, string message) => Log.Info(code, _document.Name, null, row.Place, message);
+
     /// <summary>Says that something is not read.</summary>
     public void NotRead(string code, string message) => Log.Warning(code, _document.Name, null, null, message);
 
