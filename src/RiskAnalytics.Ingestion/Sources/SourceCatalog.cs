@@ -8,6 +8,7 @@ using RiskAnalytics.Ingestion.Sources.MarketData;
 using RiskAnalytics.Ingestion.Sources.Okx;
 using RiskAnalytics.Ingestion.Sources.Proofs;
 using RiskAnalytics.Ingestion.Sources.Tables;
+using RiskAnalytics.Ingestion.Sources.Reports;
 
 namespace RiskAnalytics.Ingestion.Sources;
 
@@ -60,6 +61,11 @@ public static class SourceCatalog
         new WbtcAddressesSource(),
 
         // Accountants' reports
+        new TetherReportSource(),
+        new CircleReportSource(),
+        new PaxosReportSource(),
+        new FirstDigitalReportSource(),
+        new UnreadReportSource(),
 
         // Prices and market liquidity
         new DefiLlamaStablecoinsSource(),
