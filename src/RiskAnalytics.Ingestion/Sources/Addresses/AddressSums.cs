@@ -21,9 +21,9 @@ internal sealed class AddressSums(IssueLog log, Func<string, int?> decimalsOf)
 
     private readonly AddressHashes _seen = new();
     private readonly List<AddressGroup> _groups = [];
+    private readonly byte[] _lastKey = new byte[(3 * LongestName) + 2];
     private Dictionary<string, AddressGroup> _ofFile = [];
-    private byte[] _lastKey = [];
-    private int _lastKeyLength = -1;
+    private int _lastKeyLength;
     private AddressGroup? _last;
 
     /// <summary>The groups in the order in which their first rows stand.</summary>
@@ -102,7 +102,14 @@ internal sealed class AddressSums(IssueLog log, Func<string, int?> decimalsOf)
         }
 
         var network = Span(reader, columns.Network);
-        var group = GroupOf(coin, network, Span(reader, columns.Kind), file, reader);
+        var kind = Span(reader, columns.Kind);
+        if (coin.Length > LongestName || network.Length > LongestName || kind.Length > LongestName)
+        {
+            log.Error("bad-symbol", file, Line(reader), null, FormattableString.Invariant($"a name in the row is longer than {LongestName} bytes; the row is left out"), omitsLine: true);
+            return;
+        }
+
+        var group = GroupOf(coin, network, kind, file, reader);
         if (group.Decimals is not { } decimals)
         {
             group.Omitted++;
@@ -144,9 +151,7 @@ internal sealed class AddressSums(IssueLog log, Func<string, int?> decimalsOf)
     {
         // Most rows belong to the group of the row before.
         var length = coin.Length + network.Length + kind.Length + 2;
-        if (length > _lastKey.Length)
-            _lastKey = Grown(_lastKey, length);
-        Span<byte> key = length <= 512 ? stackalloc byte[length] : new byte[length];
+        Span<byte> key = stackalloc byte[length];
         coin.CopyTo(key);
         key[coin.Length] = 0x1F;
         network.CopyTo(key[(coin.Length + 1)..]);
@@ -163,7 +168,7 @@ internal sealed class AddressSums(IssueLog log, Func<string, int?> decimalsOf)
     private AddressGroup FindGroup(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> coin, ReadOnlySpan<byte> network, ReadOnlySpan<byte> kind, string file, CsvReader reader)
     {
-        Span<char> letters = key.Length <= 512 ? stackalloc char[key.Length] : new char[key.Length];
+        Span<char> letters = stackalloc char[key.Length];
         // Bytes as letters of the same number: two keys are the same when their bytes are.
         Encoding.Latin1.GetChars(key, letters);
         var known = _ofFile.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -215,11 +220,4 @@ internal sealed class AddressSums(IssueLog log, Func<string, int?> decimalsOf)
         column < 0 || column >= reader.FieldCount ? default : reader.GetSpan(column);
 
     private static int Line(CsvReader reader) => (int)Math.Min(reader.LineNumber, int.MaxValue);
-
-    private static byte[] Grown(byte[] key, int length)
-    {
-        var grown = new byte[Math.Max(256, length)];
-        key.CopyTo(grown, 0);
-        return grown;
-    }
 }
