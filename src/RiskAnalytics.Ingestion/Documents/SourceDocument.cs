@@ -14,7 +14,7 @@ namespace RiskAnalytics.Ingestion.Documents;
 public sealed partial class SourceDocument
 {
     private const int HeadBytes = 64 << 10;
-    private const int MostHeadLines = 64;
+    private const int MostHeadLines = 256;
 
     private readonly ReadLimits _limits;
     private readonly string _filePath;
@@ -68,7 +68,7 @@ public sealed partial class SourceDocument
     /// <summary>The as-of date that the user gives for documents that state none.</summary>
     public DateOnly? GivenAsOf { get; internal set; }
 
-    /// <summary>The first lines of a text, at most 64, without surrounding spaces, blank ones included; empty for other kinds.</summary>
+    /// <summary>The first lines of a text, at most 256, without surrounding spaces, blank ones included; empty for other kinds.</summary>
     internal ImmutableArray<string> HeadLines => _headLines.Value;
 
     /// <summary>The root of a JSON file, or null when it is no JSON that can be read; <see cref="JsonFault"/> then says why.</summary>
