@@ -13,6 +13,10 @@ public static class SourceCatalog
 
         // OKX
         new OkxAuditJsonSource(),
+        new OkxReserveCsvSource(0),
+        new OkxReserveCsvSource(1),
+        new OkxReserveCsvSource(2),
+        new OkxReserveCsvSource(3),
 
         // Other exchanges
 

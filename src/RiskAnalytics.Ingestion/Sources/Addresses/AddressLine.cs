@@ -15,6 +15,9 @@ namespace RiskAnalytics.Ingestion.Sources.Addresses;
 /// <param name="Instrument">What they are besides plain coins, or null.</param>
 internal sealed record AddressLine(AddressGroup Group, AssetSymbol Asset, string? Network, Party Custodian, string? Instrument)
 {
+    /// <summary>The block height, where it does not stand in the rows.</summary>
+    public string? Height { get; init; }
+
     /// <summary>The lines of a book: one for each asset, network, custodian and instrument, by asset and network.</summary>
     public static ImmutableArray<Holding> Holdings(IEnumerable<AddressLine> lines, ReportingEntity entity, DateOnly asOf, IssueLog log) =>
     [
@@ -42,7 +45,7 @@ internal sealed record AddressLine(AddressGroup Group, AssetSymbol Asset, string
             return null;
         }
 
-        var heights = parts.Select(p => p.Group.Height).Distinct().ToList();
+        var heights = parts.Select(p => p.Height ?? p.Group.Height).Distinct().ToList();
         return new Holding
         {
             Asset = first.Asset,
