@@ -14,7 +14,7 @@ namespace RiskAnalytics.Ingestion.Documents;
 public sealed partial class SourceDocument
 {
     private const int HeadBytes = 64 << 10;
-    private const int MostHeadLines = 64;
+    private const int MostHeadLines = 256;
 
     private readonly ReadLimits _limits;
     private readonly string _filePath;
@@ -71,7 +71,7 @@ public sealed partial class SourceDocument
     /// <summary>Where <see cref="GivenAsOf"/> comes from when it is not the user's, such as <c>the day on which it was fetched</c>; null otherwise.</summary>
     internal string? GivenAsOfOrigin { get; set; }
 
-    /// <summary>The first lines of a text, at most 64, without surrounding spaces, blank ones included; empty for other kinds.</summary>
+    /// <summary>The first lines of a text, at most 256, without surrounding spaces, blank ones included; empty for other kinds.</summary>
     internal ImmutableArray<string> HeadLines => _headLines.Value;
 
     /// <summary>Whether the text opens as an HTML page does, such as those that servers send in place of a file that is gone.</summary>

@@ -7,8 +7,8 @@ using RiskAnalytics.Ingestion.Sources.Issuers;
 using RiskAnalytics.Ingestion.Sources.MarketData;
 using RiskAnalytics.Ingestion.Sources.Okx;
 using RiskAnalytics.Ingestion.Sources.Proofs;
-using RiskAnalytics.Ingestion.Sources.Tables;
 using RiskAnalytics.Ingestion.Sources.Reports;
+using RiskAnalytics.Ingestion.Sources.Tables;
 
 namespace RiskAnalytics.Ingestion.Sources;
 
@@ -22,6 +22,10 @@ public static class SourceCatalog
 
         // OKX
         new OkxAuditJsonSource(),
+        new OkxReserveCsvSource(0),
+        new OkxReserveCsvSource(1),
+        new OkxReserveCsvSource(2),
+        new OkxReserveCsvSource(3),
 
         // Other exchanges
         new BinanceReserveJsonSource(),
