@@ -28,9 +28,11 @@ internal sealed class MarketFindings(SourceDocument document, IssueLog log)
         Source = new SourceRef(document.Name, place),
     };
 
-    /// <summary>Keeps a quote that has at least one figure.</summary>
+    /// <summary>Keeps a quote that has at least one figure; a price of zero is none, and must not stand in the way of another.</summary>
     public void Add(MarketQuote quote, CurrencyCode currency, DateOnly date)
     {
+        if (quote.Price is 0)
+            quote = quote with { Price = null };
         var isEmpty = quote is
         {
             Price: null, MarketCap: null, CirculatingSupply: null, Volume24h: null, Depth2PctDown: null, Spread: null, VolatilityDaily: null,
