@@ -179,8 +179,8 @@ internal static partial class BlackRockHoldings
     private static int Weekdays(DateOnly from, DateOnly until)
     {
         var days = 0;
-        for (var day = from.AddDays(1); day <= until && days <= OvernightDays; day = day.AddDays(1))
-            days += day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
+        for (var number = from.DayNumber + 1; number <= until.DayNumber && days <= OvernightDays; number++)
+            days += DateOnly.FromDayNumber(number).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
         return days;
     }
 

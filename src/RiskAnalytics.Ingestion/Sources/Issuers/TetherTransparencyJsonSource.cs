@@ -152,7 +152,7 @@ public sealed class TetherTransparencyJsonSource : IReserveSource
             return null;
         }
 
-        if (equity is { } same && Stale(same, asOf, document) is { } words)
+        if (equity is >= -1e24m and <= 1e24m and var same && Stale(same, asOf, document) is { } words)
         {
             log.Error("stale-equity", document.Name, null, balance.Path + ".shareholder_eq", FormattableString.Invariant(
                 $"the equity of {same} is still that of {words}, so the total of assets {assets} rests on an old figure and is not used; the tokens in circulation are taken"), omitsLine: true);
