@@ -18,6 +18,8 @@ internal sealed class MarketCompletion
 {
     private const int FarthestDays = 31;
 
+    private static readonly CurrencyCode Euro = CurrencyCode.Parse("EUR");
+
     /// <summary>A document's own price may differ from the market's by this factor before it is said.</summary>
     private const decimal LargestFactor = 100m;
 
@@ -69,6 +71,8 @@ internal sealed class MarketCompletion
             .OrderBy(o => Distance(o.Seen.Date, snapshot.AsOf)).ThenBy(o => o.Seen.Date).ThenBy(o => o.IsCarried)
             .Select(o => o.Seen)
             .ToList();
+        if (RateOfCurrency(asset, snapshot) is { } foreign)
+            return foreign;
         if (near.Count == 0)
             return null;
 
@@ -104,6 +108,7 @@ internal sealed class MarketCompletion
 
         (decimal Value, MarketObservation Seen)? Pick(string name, Func<MarketQuote, decimal?> figure, bool isMoney)
         {
+            MarketObservation? unpriced = null;
             foreach (var seen in near)
             {
                 if (figure(seen.Quote) is not { } value)
@@ -120,25 +125,48 @@ internal sealed class MarketCompletion
                     return (converted, seen);
                 }
 
-                log.Warning("no-fx-quote", seen.Quote.Source.Title, null, null,
-                    $"the {name} of {asset} is in {seen.Currency}, and no rate of exchange to {snapshot.ReportingCurrency} that can be calculated with is known near {Format.Date(snapshot.AsOf)}; it is not used");
+                unpriced ??= seen;
+            }
+
+            if (unpriced is not null)
+            {
+                log.Warning("no-fx-quote", unpriced.Quote.Source.Title, null, null,
+                    $"the {name} of {asset} is in {unpriced.Currency}, and no rate of exchange to {snapshot.ReportingCurrency} is known near {Format.Date(snapshot.AsOf)}; it is not used");
             }
 
             return null;
         }
     }
 
-    /// <summary>What one unit of a currency is worth in the reporting currency: quoted directly, or the other way round.</summary>
-    private (decimal Value, string Words)? RateOf(CurrencyCode from, ReserveSnapshot snapshot)
+    /// <summary>The quote of a foreign currency, from the rates of the run; null for a coin, and where no rate is known.</summary>
+    private MarketQuote? RateOfCurrency(AssetSymbol asset, ReserveSnapshot snapshot)
+    {
+        if (!AssetDirectory.IsFiat(asset.Text) || RateOf(CurrencyCode.Parse(asset.Text), snapshot) is not { } rate)
+            return null;
+        return new MarketQuote
+        {
+            Asset = asset, Price = rate.Value, AsOf = rate.Date, StatedSource = $"rate of exchange: {rate.Words}", Source = new SourceRef("market"),
+        };
+    }
+
+    /// <summary>What one unit of a currency is worth in the reporting currency: quoted directly, the other way round, or both in units of the euro.</summary>
+    private (decimal Value, string Words, DateOnly Date)? RateOf(CurrencyCode from, ReserveSnapshot snapshot)
     {
         var to = snapshot.ReportingCurrency;
-        return Nearest(from, to) is { } direct ? (direct.Quote.Price!.Value, Words(direct))
-            : Nearest(to, from) is { } inverse && 1m / inverse.Quote.Price!.Value is > 0 and var value ? (value, Words(inverse))
+        if (Nearest(from, to) is { } direct)
+            return (direct.Quote.Price!.Value, Words(direct), direct.Date);
+        if (Nearest(to, from) is { } inverse && Quotient(1m, inverse.Quote.Price!.Value) is { } turned)
+            return (turned, Words(inverse), inverse.Date);
+
+        // A central bank prices its own currency in all others, so two of them are compared through it, by rates of one day.
+        return Nearest(Euro, to) is { } second && Nearest(Euro, from, second.Date) is { } first
+            && Quotient(second.Quote.Price!.Value, first.Quote.Price!.Value) is { } crossed
+            ? (crossed, $"{Words(second)}, over {Words(first)}", second.Date)
             : null;
 
-        MarketObservation? Nearest(CurrencyCode unit, CurrencyCode priced) => _byAsset[AssetSymbol.Of(unit)]
+        MarketObservation? Nearest(CurrencyCode unit, CurrencyCode priced, DateOnly? on = null) => _byAsset[AssetSymbol.Of(unit)]
             .Select(o => o.Seen)
-            .Where(o => o.Currency == priced && o.Quote.Price is > 0 && Distance(o.Date, snapshot.AsOf) <= FarthestDays)
+            .Where(o => o.Currency == priced && o.Quote.Price is > 0 && (on is { } day ? o.Date == day : Distance(o.Date, snapshot.AsOf) <= FarthestDays))
             .OrderBy(o => Distance(o.Date, snapshot.AsOf)).ThenBy(o => o.Date)
             .FirstOrDefault();
     }
@@ -147,7 +175,8 @@ internal sealed class MarketCompletion
     {
         if (own.Price is not (> 0) || market.Price is not (> 0))
             return;
-        var factor = own.Price > market.Price ? Quotient(own.Price.Value, market.Price.Value) : Quotient(market.Price.Value, own.Price.Value);
+        var (larger, smaller) = (Math.Max(own.Price.Value, market.Price.Value), Math.Min(own.Price.Value, market.Price.Value));
+        var factor = Quotient(larger, smaller) ?? decimal.MaxValue;
         if (factor >= LargestFactor)
         {
             log.Warning("price-far-from-market", own.Source.Title, own.Row == 0 ? null : own.Row, "price", FormattableString.Invariant(
@@ -187,7 +216,18 @@ internal sealed class MarketCompletion
 
     private static int Distance(DateOnly one, DateOnly other) => Math.Abs(one.DayNumber - other.DayNumber);
 
-    /// <summary>The product; null when it is too large, or so small that nothing would be left of it.</summary>
+    private static decimal? Quotient(decimal one, decimal other)
+    {
+        try
+        {
+            return one / other is > 0 and var quotient ? quotient : null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
     private static decimal? Product(decimal one, decimal other)
     {
         try
@@ -198,19 +238,6 @@ internal sealed class MarketCompletion
         catch (OverflowException)
         {
             return null;
-        }
-    }
-
-    /// <summary>How many times the smaller of two prices fits in the larger, at most as often as a number can say.</summary>
-    private static decimal Quotient(decimal larger, decimal smaller)
-    {
-        try
-        {
-            return larger / smaller;
-        }
-        catch (OverflowException)
-        {
-            return decimal.MaxValue;
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Ingestion.Sources.Binance;
 using RiskAnalytics.Ingestion.Sources.BitMex;
-using RiskAnalytics.Ingestion.Sources.Compiled;
 using RiskAnalytics.Ingestion.Sources.Gate;
 using RiskAnalytics.Ingestion.Sources.Issuers;
 using RiskAnalytics.Ingestion.Sources.MarketData;
@@ -57,12 +56,12 @@ public static class SourceCatalog
         new BitMexLiabilitiesSource(),
 
         // Issuers
-        new TetherTransparencySource(),
-        new BlackRockHoldingsSource(isOf2026: false),
-        new BlackRockHoldingsSource(isOf2026: true),
-        new CircleSupplySource(),
-        new WbtcSupplySource(),
-        new WbtcAddressesSource(),
+        new TetherTransparencyJsonSource(),
+        new CircleSupplyJsonSource(),
+        new WbtcSupplyJsonSource(),
+        new WbtcAddressesJsonSource(),
+        new BlackRockHoldings2023Source(),
+        new BlackRockHoldings2026Source(),
 
         // Accountants' reports
         new TetherReportSource(),
@@ -72,36 +71,36 @@ public static class SourceCatalog
         new UnreadReportSource(),
 
         // Prices and market liquidity
-        new DefiLlamaStablecoinsSource(),
-        new DefiLlamaStablecoinSource(),
-        new DefiLlamaStablecoinChartsSource(),
-        new DefiLlamaProtocolSource(),
-        new DefiLlamaProtocolsSource(),
-        new DefiLlamaExchangesSource(),
-        new DefiLlamaPricesSource(),
         new CoinGeckoMarketsSource(),
         new CoinGeckoSimplePriceSource(),
         new CoinGeckoTickersSource(),
         new CoinGeckoHistorySource(),
         new CoinGeckoMarketChartSource(),
+        new CcxtOrderBookSource(),
         new OkxOrderBookSource(),
         new OkxTickersSource(),
         new OkxDiscountLaddersSource(),
         new OkxInstrumentsSource(),
         new OkxInsuranceFundSource(),
         new OkxPositionTiersSource(),
-        new CcxtOrderBookSource(),
+        new DefiLlamaPricesSource(),
+        new DefiLlamaStablecoinsSource(),
+        new DefiLlamaStablecoinSource(),
+        new DefiLlamaStablecoinChartsSource(),
+        new DefiLlamaCexsSource(),
+        new DefiLlamaProtocolsSource(),
+        new DefiLlamaTotalsTableSource(),
+        new DefiLlamaProtocolSource(),
         new EcbRatesSource(),
-
-        // Compiled tables
-        new IssuerCompositionTableSource(),
-        new OkxReportedTableSource(),
         new MarketSnapshotTableSource(),
         new PriceTableSource(),
         new DailyCandleTableSource(),
         new LiquidityTableSource(),
         new CollateralTierTableSource(),
-        new ExchangeTotalsTableSource(),
+
+        // Compiled tables
+        new IssuerCompositionTableSource(),
+        new OkxReportedTableSource(),
         new CexReportedTableSource(),
 
         // Tables of any publisher

@@ -3,37 +3,43 @@ using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>An order book in the unified form of ccxt.</summary>
-public sealed class CcxtOrderBookSource : JsonMarketSource
+/// <summary>An order book in the one form of the ccxt library.</summary>
+public sealed class CcxtOrderBookSource : IReserveSource
 {
     /// <inheritdoc/>
-    public override string Code => "ccxt-order-book";
+    public string Code => "ccxt-order-book";
 
     /// <inheritdoc/>
-    public override string Description => "An order book in the unified form of ccxt: depth within 2% below mid, and spread.";
+    public string Description => "Order book in ccxt form: symbol, bids and asks as [price, amount], timestamp.";
 
     /// <inheritdoc/>
-    public override string Traps => "The symbol may be null and the timestamp too; depth counts only as deep as the book was asked for.";
+    public string Rhythm => "on request";
 
-    internal override bool HasShape(JsonView root) =>
-        root.Has("symbol", "bids", "asks", "timestamp") && root.Find("bids") is { IsArray: true } && root.Find("asks") is { IsArray: true };
+    /// <inheritdoc/>
+    public string Traps => "The timestamp may be null; the levels may end before 2% below mid; contracts and pairs without a dollar or other currency are not used.";
 
-    internal override int LinesOf(JsonView root) => root.Find("bids")!.Count + root.Find("asks")!.Count;
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document) =>
+        JsonView.Root(document) is { } root && root.Has("symbol", "timestamp", "nonce") && root.Find("bids") is { IsArray: true } && root.Find("asks") is { IsArray: true };
 
-    internal override IEnumerable<MarketObservation> Observe(JsonView root, SourceDocument document, IssueLog log)
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
     {
-        // A contract is told as BTC/USDT:USDT; what is held is priced by the spot market only.
-        var symbol = root.Text("symbol");
-        if (symbol?.Split('/') is not [var one, var other] || other.Contains(':', StringComparison.Ordinal))
+        var seen = new MarketFindings(document, new IssueLog());
+        var root = seen.Root();
+        var lines = root.Find("bids")!.Count + root.Find("asks")!.Count;
+        var instant = root.Find("timestamp")?.UnixMilliseconds() ?? root.Find("datetime")?.IsoInstant();
+        if (document.AsOf(MarketFindings.DayOf(instant), seen.Log) is not { } date)
+            return seen.Reading(lines);
+
+        if (TradedPair.Parse(root.Text("symbol"), date) is not { } pair)
+            seen.Log.Warning("pair-not-used", document.Name, null, "$.symbol", $"found {Cell.Quote(root.Text("symbol"))}, expected a spot pair in a currency, USDT or USDC; no figure is taken");
+        else if (OrderBook.Read(root, document.Name, seen.Log) is { } book)
         {
-            log.Warning("no-instrument", document.Name, null, "$.symbol", $"found {Cell.Quote(symbol)}, expected a spot market such as BTC/USDT; the book is not used");
-            yield break;
+            book.MentionCut(document.Name, "$.bids", seen.Log);
+            seen.Add(seen.Quote(pair.Base, "$", pair.Remark) with { Price = book.Mid, Spread = book.Spread, Depth2PctDown = book.Depth }, pair.Currency, date);
         }
 
-        if (DayOf(root.Find("timestamp")?.UnixMilliseconds(), document, log) is { } date
-            && OrderBook.Observe(one, other, root, document, date, log) is { } seen)
-        {
-            yield return seen;
-        }
+        return seen.Reading(lines, date);
     }
 }

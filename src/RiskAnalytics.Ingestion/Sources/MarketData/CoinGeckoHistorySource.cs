@@ -1,39 +1,45 @@
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>CoinGecko <c>/coins/{id}/history</c>: one coin on one day.</summary>
-public sealed class CoinGeckoHistorySource : JsonMarketSource
+/// <summary>One coin on one day as CoinGecko gives it.</summary>
+public sealed class CoinGeckoHistorySource : IReserveSource
 {
     /// <inheritdoc/>
-    public override string Code => "coingecko-history";
+    public string Code => "coingecko-history";
 
     /// <inheritdoc/>
-    public override string Description => "CoinGecko /coins/{id}/history: price, market value and volume of one coin on one day.";
+    public string Description => "CoinGecko /coins/{id}/history: price, market value and volume of one coin on one day, in many currencies.";
 
     /// <inheritdoc/>
-    public override string Rhythm => "daily";
+    public string Rhythm => "on request";
 
     /// <inheritdoc/>
-    public override string Traps => "The day stands in the request (day first) and not in the answer, so it comes from --as-of or the file name.";
+    public string Traps => "The body does not say which day it is of; only the amounts in US dollars are taken.";
 
-    internal override bool HasShape(JsonView root) =>
-        root.Has("id", "symbol", "name") && root.Find("market_data", "current_price") is { IsObject: true } && !root.Has("last_updated");
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document) =>
+        JsonView.Root(document) is { } root && root.Has("id", "symbol") && root.Find("market_data", "current_price") is { IsObject: true };
 
-    internal override IEnumerable<MarketObservation> Observe(JsonView root, SourceDocument document, IssueLog log)
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
     {
-        var data = root.Find("market_data")!;
-        if (CoinGeckoCoins.AssetOf(root, document, log) is not { } asset || DayOf(null, document, log) is not { } date)
-            yield break;
-
-        yield return InDollars(
-            QuoteAt(asset, data, document) with
+        var seen = new MarketFindings(document, new IssueLog());
+        var root = seen.Root();
+        if (document.AsOf(null, seen.Log) is { } date
+            && CoinGeckoIds.AssetOf(root.Text("id"), root.Text("symbol"), date, document.Name, "$", seen.Log) is { } asset)
+        {
+            var market = root.Find("market_data")!;
+            seen.Add(seen.Quote(asset, market.Path) with
             {
-                Price = data.Find("current_price", "usd")?.AmountFromZero(),
-                MarketCap = data.Find("market_cap", "usd")?.AmountFromZero(),
-                Volume24h = data.Find("total_volume", "usd")?.AmountFromZero(),
-            },
-            date);
+                Price = seen.Price(market.Find("current_price", "usd")),
+                MarketCap = market.Find("market_cap", "usd")?.AmountFromZero(),
+                Volume24h = market.Find("total_volume", "usd")?.AmountFromZero(),
+            }, CurrencyCode.Usd, date);
+        }
+
+        return seen.Reading(1);
     }
 }

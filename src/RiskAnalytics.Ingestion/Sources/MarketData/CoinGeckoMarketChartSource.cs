@@ -1,67 +1,66 @@
-using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
-using RiskAnalytics.Ingestion.Reference;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>CoinGecko <c>/coins/{id}/market_chart</c>: prices, market values and volumes of one coin over time.</summary>
-public sealed class CoinGeckoMarketChartSource : JsonMarketSource
+/// <summary>The history of one coin as CoinGecko gives it.</summary>
+public sealed class CoinGeckoMarketChartSource : IReserveSource
 {
     /// <inheritdoc/>
-    public override string Code => "coingecko-market-chart";
+    public string Code => "coingecko-market-chart";
 
     /// <inheritdoc/>
-    public override string Description => "CoinGecko /coins/{id}/market_chart: prices, market values and volumes of one coin over time.";
+    public string Description => "CoinGecko /coins/{id}/market_chart: price, market value and volume of one coin over time.";
 
     /// <inheritdoc/>
-    public override string Traps => "The answer does not name its coin, which must stand in the file name (bitcoin.json); times are milliseconds; the last point of a day counts.";
+    public string Rhythm => "on request";
 
-    internal override bool HasShape(JsonView root) =>
-        IsSeries(root.Find("prices")) && IsSeries(root.Find("market_caps")) && IsSeries(root.Find("total_volumes"));
+    /// <inheritdoc/>
+    public string Traps => "Neither coin nor currency stands in the body: the file name must tell the id; times are in milliseconds; of each UTC day the last point counts.";
 
-    internal override int LinesOf(JsonView root) => root.Find("prices")!.Count;
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document) =>
+        JsonView.Root(document) is { } root && root.Find("prices") is { IsArray: true } prices && root.Has("market_caps", "total_volumes")
+        && (prices.Count == 0 || prices.First() is { Count: 2 });
 
-    internal override IEnumerable<MarketObservation> Observe(JsonView root, SourceDocument document, IssueLog log)
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
     {
-        if (AssetInName(document) is not { } asset)
+        var seen = new MarketFindings(document, new IssueLog());
+        var root = seen.Root();
+        var lines = root.Find("prices")!.Count;
+        if (CoinGeckoIds.IdInName(document.Name) is not { } id)
         {
-            log.Error("no-coin", document.Name, null, null, "the answer does not name its coin, and the file name has no id of CoinGecko such as bitcoin; nothing of it is used");
-            yield break;
+            seen.Log.Error("coin-not-stated", document.Name, null, null, "the document does not say of which coin it is, and its file name has no known id such as bitcoin, so no figure is taken", omitsLine: true);
+            return seen.Reading(lines);
         }
 
-        var caps = Days(root.Find("market_caps")!);
-        var volumes = Days(root.Find("total_volumes")!);
-        foreach (var (date, (price, place)) in Days(root.Find("prices")!))
+        var currency = seen.CurrencyOfName();
+        var caps = LastOfDays(root.Find("market_caps"));
+        var volumes = LastOfDays(root.Find("total_volumes"));
+        foreach (var (day, price) in LastOfDays(root.Find("prices")))
         {
-            yield return InDollars(
-                QuoteAt(asset, place, document) with
-                {
-                    Price = price,
-                    MarketCap = caps.TryGetValue(date, out var cap) ? cap.Value : null,
-                    Volume24h = volumes.TryGetValue(date, out var volume) ? volume.Value : null,
-                },
-                date);
+            if (CoinGeckoIds.Find(id, day) is not { } asset)
+                continue;
+            seen.Add(seen.Quote(asset, price.Path) with
+            {
+                Price = seen.Price(price),
+                MarketCap = caps.GetValueOrDefault(day)?.AmountFromZero(),
+                Volume24h = volumes.GetValueOrDefault(day)?.AmountFromZero(),
+            }, currency, day);
         }
+
+        return seen.Reading(lines);
     }
 
-    private static bool IsSeries(JsonView? series) => series is { IsArray: true } && (series.First() is not { } point || point.Count == 2);
-
-    private static AssetSymbol? AssetInName(SourceDocument document)
+    private static SortedDictionary<DateOnly, JsonView> LastOfDays(JsonView? points)
     {
-        var name = Path.GetFileNameWithoutExtension(document.Name).ToLowerInvariant();
-        return CoinGeckoIds.Find(name) ?? CoinGeckoIds.Find(name.Split('_', '.', ' ')[0]);
-    }
-
-    /// <summary>The last value of each UTC day.</summary>
-    private static SortedDictionary<DateOnly, (decimal Value, JsonView Place)> Days(JsonView series)
-    {
-        var days = new SortedDictionary<DateOnly, (decimal, JsonView)>();
-        foreach (var point in series.Items())
+        var days = new SortedDictionary<DateOnly, JsonView>();
+        foreach (var point in points?.Items() ?? [])
         {
-            var parts = point.Items().Take(2).ToList();
-            if (parts.Count == 2 && parts[0].UnixMilliseconds() is { } at && parts[1].AmountFromZero() is { } value)
-                days[DateOnly.FromDateTime(at.UtcDateTime)] = (value, point);
+            var pair = point.Items().Take(2).ToArray();
+            if (pair.Length == 2 && MarketFindings.DayOf(pair[0].UnixMilliseconds()) is { } day)
+                days[day] = pair[1];
         }
 
         return days;

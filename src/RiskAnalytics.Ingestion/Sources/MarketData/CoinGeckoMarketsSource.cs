@@ -3,39 +3,48 @@ using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>CoinGecko <c>/coins/markets</c>: price, market value, supply and volume of many coins.</summary>
-public sealed class CoinGeckoMarketsSource : JsonMarketSource
+/// <summary>The list of coins with their markets that CoinGecko gives.</summary>
+public sealed class CoinGeckoMarketsSource : IReserveSource
 {
     /// <inheritdoc/>
-    public override string Code => "coingecko-markets";
+    public string Code => "coingecko-markets";
 
     /// <inheritdoc/>
-    public override string Description => "CoinGecko /coins/markets: price, market value, volume and circulating supply of coins, in US dollars.";
+    public string Description => "CoinGecko /coins/markets: price, market value, volume and supply of many coins.";
 
     /// <inheritdoc/>
-    public override string Traps => "Symbols are not unique, so coins go by id; the body does not name its currency, which is taken as US dollars.";
+    public string Rhythm => "on request";
 
-    internal override bool HasShape(JsonView root) => root.First() is { } coin && coin.Has("id", "symbol", "current_price", "market_cap", "circulating_supply");
+    /// <inheritdoc/>
+    public string Traps => "Symbols are lower case and not unique, so the id counts; the body does not name its currency; figures may be null, which is unknown and not zero.";
 
-    internal override IEnumerable<MarketObservation> Observe(JsonView root, SourceDocument document, IssueLog log)
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document) =>
+        JsonView.Root(document)?.First() is { } coin && coin.Has("id", "symbol", "current_price", "market_cap", "total_volume");
+
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
     {
-        foreach (var coin in root.Items())
+        var seen = new MarketFindings(document, new IssueLog());
+        var currency = seen.CurrencyOfName();
+        var lines = 0;
+        foreach (var coin in seen.Root().Items())
         {
-            if (CoinGeckoCoins.AssetOf(coin, document, log) is not { } asset
-                || DayOf(coin.Find("last_updated")?.IsoInstant(), document, log) is not { } date)
-            {
+            lines++;
+            var stated = MarketFindings.DayOf(coin.Find("last_updated")?.IsoInstant());
+            if ((stated ?? document.AsOf(null, seen.Log)) is not { } date
+                || CoinGeckoIds.AssetOf(coin.Text("id"), coin.Text("symbol"), date, document.Name, coin.Path, seen.Log) is not { } asset)
                 continue;
-            }
 
-            yield return InDollars(
-                QuoteAt(asset, coin, document) with
-                {
-                    Price = coin.AmountFromZero("current_price"),
-                    MarketCap = coin.AmountFromZero("market_cap"),
-                    CirculatingSupply = coin.AmountFromZero("circulating_supply"),
-                    Volume24h = coin.AmountFromZero("total_volume"),
-                },
-                date);
+            seen.Add(seen.Quote(asset, coin.Path) with
+            {
+                Price = seen.Price(coin.Find("current_price")),
+                MarketCap = coin.AmountFromZero("market_cap"),
+                CirculatingSupply = coin.AmountFromZero("circulating_supply"),
+                Volume24h = coin.AmountFromZero("total_volume"),
+            }, currency, date);
         }
+
+        return seen.Reading(lines);
     }
 }

@@ -1,48 +1,77 @@
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
+using RiskAnalytics.Ingestion.Reference;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>CoinGecko <c>/simple/price</c>: the price of coins by id.</summary>
-public sealed class CoinGeckoSimplePriceSource : JsonMarketSource
+/// <summary>The plain prices that CoinGecko gives.</summary>
+public sealed class CoinGeckoSimplePriceSource : IReserveSource
 {
-    private const int MostLooked = 8;
+    /// <inheritdoc/>
+    public string Code => "coingecko-simple-price";
 
     /// <inheritdoc/>
-    public override string Code => "coingecko-simple-price";
+    public string Description => "CoinGecko /simple/price: price, market value and volume by coin id and currency.";
 
     /// <inheritdoc/>
-    public override string Description => "CoinGecko /simple/price: price, market value and volume of coins by id, in US dollars.";
+    public string Rhythm => "on request";
 
     /// <inheritdoc/>
-    public override string Traps => "Without last_updated_at the body has no date; other currencies than usd are not read.";
+    public string Traps => "The time of a price is given only when asked for; a body without it takes its date from the user or the file name.";
 
-    internal override bool HasShape(JsonView root)
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document)
     {
-        var coins = root.Properties().Take(MostLooked).ToList();
-        return coins.Count > 0 && coins.All(c => c.Value.Find("usd") is { IsNumber: true });
-    }
-
-    internal override int LinesOf(JsonView root) => root.Properties().Count();
-
-    internal override IEnumerable<MarketObservation> Observe(JsonView root, SourceDocument document, IssueLog log)
-    {
-        foreach (var (id, coin) in root.Properties())
+        if (JsonView.Root(document) is not { IsObject: true } root)
+            return false;
+        var coins = 0;
+        foreach (var (_, coin) in root.Properties())
         {
-            if (CoinGeckoCoins.AssetOf(id, null, coin.Path, document, log) is not { } asset
-                || DayOf(coin.Find("last_updated_at")?.UnixSeconds(), document, log) is not { } date)
+            var hasPrice = false;
+            foreach (var (key, value) in coin.Properties())
             {
-                continue;
+                var isPrice = key.Length == 3 && key.All(char.IsAsciiLetterLower) && value.IsNumber;
+                if (!isPrice && !key.EndsWith("_market_cap", StringComparison.Ordinal) && !key.EndsWith("_24h_vol", StringComparison.Ordinal)
+                    && !key.EndsWith("_24h_change", StringComparison.Ordinal) && key != "last_updated_at")
+                    return false;
+                hasPrice |= isPrice;
             }
 
-            yield return InDollars(
-                QuoteAt(asset, coin, document) with
-                {
-                    Price = coin.AmountFromZero("usd"),
-                    MarketCap = coin.AmountFromZero("usd_market_cap"),
-                    Volume24h = coin.AmountFromZero("usd_24h_vol"),
-                },
-                date);
+            if (!hasPrice)
+                return false;
+            coins++;
         }
+
+        return coins > 0;
+    }
+
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
+    {
+        var seen = new MarketFindings(document, new IssueLog());
+        var lines = 0;
+        foreach (var (id, coin) in seen.Root().Properties())
+        {
+            lines++;
+            var stated = MarketFindings.DayOf(coin.Find("last_updated_at")?.UnixSeconds());
+            if ((stated ?? document.AsOf(null, seen.Log)) is not { } date
+                || CoinGeckoIds.AssetOf(id, id, date, document.Name, coin.Path, seen.Log) is not { } asset)
+                continue;
+
+            foreach (var (key, price) in coin.Properties())
+            {
+                if (!AssetDirectory.IsFiat(key.ToUpperInvariant()) || !CurrencyCode.TryParse(key, out var currency))
+                    continue;
+                seen.Add(seen.Quote(asset, price.Path) with
+                {
+                    Price = seen.Price(price),
+                    MarketCap = coin.AmountFromZero(key + "_market_cap"),
+                    Volume24h = coin.AmountFromZero(key + "_24h_vol"),
+                }, currency, date);
+            }
+        }
+
+        return seen.Reading(lines);
     }
 }

@@ -1,64 +1,71 @@
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>CoinGecko <c>/coins/{id}/tickers?depth=true</c>: what moves each market of a coin by 2%.</summary>
-public sealed class CoinGeckoTickersSource : JsonMarketSource
+/// <summary>The markets of one coin with their depth that CoinGecko gives.</summary>
+public sealed class CoinGeckoTickersSource : IReserveSource
 {
     /// <inheritdoc/>
-    public override string Code => "coingecko-tickers";
+    public string Code => "coingecko-tickers";
 
     /// <inheritdoc/>
-    public override string Description => "CoinGecko /coins/{id}/tickers with depth: US dollars that move each market 2% down, and its spread.";
+    public string Description => "CoinGecko /coins/{id}/tickers: depth within 2%, spread and volume of one coin, market by market.";
 
     /// <inheritdoc/>
-    public override string Traps => "Stale and anomalous markets are left out; the depths of the others are added, since orders can be split; the answer is one page of perhaps many.";
+    public string Rhythm => "on request";
 
-    internal override bool HasShape(JsonView root) =>
-        root.Find("tickers") is { IsArray: true } tickers && tickers.First() is { } first && first.Has("base", "target", "market", "last");
+    /// <inheritdoc/>
+    public string Traps => "A page has at most 100 markets, so the sums are lower bounds; stale and anomalous markets are left out; the trust score may be null; the spread is in percent.";
 
-    internal override int LinesOf(JsonView root) => root.Find("tickers")!.Count;
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document) =>
+        JsonView.Root(document)?.Find("tickers")?.First() is { } ticker && ticker.Has("base", "target", "converted_last", "coin_id");
 
-    internal override IEnumerable<MarketObservation> Observe(JsonView root, SourceDocument document, IssueLog log)
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
     {
-        var tickers = root.Find("tickers")!.Items().ToList();
-        foreach (var coin in tickers.GroupBy(t => t.Text("coin_id") ?? ""))
+        var seen = new MarketFindings(document, new IssueLog());
+        var tickers = seen.Root().Find("tickers")!.Items().ToList();
+        // The coin of the page is the one that most of its markets trade.
+        var id = tickers.GroupBy(t => t.Text("coin_id")).OrderByDescending(g => g.Count()).First().Key;
+        var used = tickers.Where(t => t.Text("coin_id") == id && t.Text("is_stale") != "true" && t.Text("is_anomaly") != "true").ToList();
+        if (used.Count < tickers.Count)
         {
-            var good = coin.Where(t => t.Text("is_stale") != "true" && t.Text("is_anomaly") != "true").ToList();
-            var leftOut = coin.Count() - good.Count;
-            if (leftOut > 0)
-                log.Info("tickers-left-out", document.Name, null, coin.First().Path, FormattableString.Invariant($"{leftOut} of {coin.Count()} markets are stale or anomalous and are left out"));
-            if (good.Count == 0 || CoinGeckoCoins.AssetOf(coin.Key, good[0].Text("base"), good[0].Path, document, log) is not { } asset)
-                continue;
-
-            var times = good.Select(t => t.Find("timestamp")?.IsoInstant()).OfType<DateTimeOffset>().ToList();
-            if (DayOf(times.Count == 0 ? null : times.Max(), document, log) is not { } date)
-                continue;
-
-            var depths = good.Select(t => t.AmountFromZero("cost_to_move_down_usd")).OfType<decimal>().ToList();
-            var spreads = good.Select(t => t.AmountFromZero("bid_ask_spread_percentage")).OfType<decimal>().ToList();
-            yield return InDollars(
-                QuoteAt(asset, good[0], document) with
-                {
-                    StatedSource = FormattableString.Invariant($"{document.Cite("$.tickers")}, depth of {depths.Count} markets added, narrowest spread"),
-                    Price = good[0].Find("converted_last", "usd")?.AmountFromZero(),
-                    Depth2PctDown = depths.Count == 0 ? null : Sum(depths, good[0]),
-                    Spread = spreads.Count == 0 ? null : spreads.Min() / 100m,
-                },
-                date);
+            seen.Log.Info("tickers-left-out", document.Name, null, "$.tickers", FormattableString.Invariant(
+                $"{tickers.Count - used.Count} of {tickers.Count} markets are stale, anomalous or of another coin, and are left out"));
         }
+
+        var date = document.AsOf(used.Select(t => MarketFindings.DayOf((t.Find("timestamp") ?? t.Find("last_fetch_at"))?.IsoInstant())).Max(), seen.Log);
+        if (used.Count == 0 || date is not { } day
+            || CoinGeckoIds.AssetOf(id, used[0].Text("base"), day, document.Name, used[0].Path, seen.Log) is not { } asset)
+            return seen.Reading(tickers.Count);
+
+        var largest = used.MaxBy(t => t.Find("converted_volume", "usd")?.AmountFromZero() ?? 0)!;
+        var remark = FormattableString.Invariant($"depth and volume summed over {used.Count} markets, price and spread of {largest.Find("market")?.Text("name") ?? "the largest"}");
+        seen.Add(seen.Quote(asset, "$.tickers", remark) with
+        {
+            Price = seen.Price(largest.Find("converted_last", "usd")),
+            Volume24h = Sum(used.Select(t => t.Find("converted_volume", "usd")?.AmountFromZero())),
+            Depth2PctDown = Sum(used.Select(t => t.AmountFromZero("cost_to_move_down_usd"))),
+            Spread = largest.AmountFromZero("bid_ask_spread_percentage") / 100m,
+        }, CurrencyCode.Usd, day);
+        return seen.Reading(tickers.Count, day);
     }
 
-    private static decimal? Sum(List<decimal> depths, JsonView place)
+    /// <summary>The sum of what is known; null when nothing is.</summary>
+    private static decimal? Sum(IEnumerable<decimal?> figures)
     {
+        decimal? sum = null;
         try
         {
-            return depths.Sum();
+            foreach (var figure in figures)
+                sum = figure is null ? sum : (sum ?? 0) + figure;
+            return sum;
         }
         catch (OverflowException)
         {
-            place.Bad("depths whose sum is below 7.9e28");
             return null;
         }
     }

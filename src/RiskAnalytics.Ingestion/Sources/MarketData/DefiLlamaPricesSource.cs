@@ -1,50 +1,52 @@
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
-using RiskAnalytics.Ingestion.Reference;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>DefiLlama <c>/prices/current</c> and <c>/prices/historical</c>: prices by chain address or CoinGecko id.</summary>
-public sealed class DefiLlamaPricesSource : JsonMarketSource
+/// <summary>The prices that DefiLlama gives.</summary>
+public sealed class DefiLlamaPricesSource : IReserveSource
 {
-    /// <summary>Below this confidence of DefiLlama, 0 to 1, a price is told and not used.</summary>
-    private const decimal LowestConfidence = 0.9m;
+    /// <inheritdoc/>
+    public string Code => "defillama-prices";
 
     /// <inheritdoc/>
-    public override string Code => "defillama-prices";
+    public string Description => "DefiLlama coins prices, current or historical: price, time and confidence by coin.";
 
     /// <inheritdoc/>
-    public override string Description => "DefiLlama coin prices, current or historical, by chain address or CoinGecko id.";
+    public string Rhythm => "on request";
 
     /// <inheritdoc/>
-    public override string Traps => "Unknown coins are simply absent; a token known by its address goes by its symbol, which others may share; prices of low confidence are not used.";
+    public string Traps => "Unknown coins are simply absent; keys of CoinGecko ids have no decimals; a price with a confidence below 0.9 is left out.";
 
-    internal override bool HasShape(JsonView root) =>
-        root.Find("coins") is { IsObject: true } coins && coins.Properties().Select(p => p.Value).FirstOrDefault() is { } first && first.Has("price", "timestamp");
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document) =>
+        JsonView.Root(document)?.Find("coins") is { IsObject: true } coins && coins.Properties().FirstOrDefault().Value is { } coin && coin.Has("price", "symbol", "timestamp");
 
-    internal override int LinesOf(JsonView root) => root.Find("coins")!.Properties().Count();
-
-    internal override IEnumerable<MarketObservation> Observe(JsonView root, SourceDocument document, IssueLog log)
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
     {
-        foreach (var (key, coin) in root.Find("coins")!.Properties())
+        var seen = new MarketFindings(document, new IssueLog());
+        var lines = 0;
+        foreach (var (key, coin) in seen.Root().Find("coins")!.Properties())
         {
-            const string Gecko = "coingecko:";
-            var asset = key.StartsWith(Gecko, StringComparison.Ordinal) ? CoinGeckoIds.Find(key[Gecko.Length..]) : null;
-            if (asset is null && !AssetSymbol.TryParse(coin.Text("symbol"), out asset))
+            lines++;
+            if (coin.AmountFromZero("confidence") is < LeastConfidence)
             {
-                log.Warning("unknown-coin-id", document.Name, null, coin.Path, "the price names no symbol and no known id, so it is not used");
+                seen.Log.Warning("low-confidence", document.Name, null, coin.Path, $"the price has the confidence {coin.Text("confidence")}, below 0.9, and is left out");
                 continue;
             }
 
-            if (coin.AmountFromZero("confidence") is < LowestConfidence and var confidence)
-            {
-                log.Warning("low-confidence", document.Name, null, coin.Path, FormattableString.Invariant($"the price of {asset} has a confidence of {confidence}, below {LowestConfidence}, and is not used"));
+            var isCoinGecko = key.StartsWith(CoinGeckoPrefix, StringComparison.Ordinal);
+            if ((MarketFindings.DayOf(coin.Find("timestamp")?.UnixSeconds()) ?? document.AsOf(null, seen.Log)) is not { } date
+                || CoinGeckoIds.AssetOf(isCoinGecko ? key[CoinGeckoPrefix.Length..] : null, coin.Text("symbol"), date, document.Name, coin.Path, seen.Log, isContract: !isCoinGecko) is not { } asset)
                 continue;
-            }
-
-            if (DayOf(coin.Find("timestamp")?.UnixSeconds(), document, log) is { } date)
-                yield return InDollars(QuoteAt(asset, coin, document) with { Price = coin.AmountFromZero("price") }, date);
+            seen.Add(seen.Quote(asset, coin.Path) with { Price = seen.Price(coin.Find("price")) }, CurrencyCode.Usd, date);
         }
+
+        return seen.Reading(lines);
     }
+
+    private const decimal LeastConfidence = 0.9m;
+    private const string CoinGeckoPrefix = "coingecko:";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Market;
+using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
@@ -7,119 +8,128 @@ using RiskAnalytics.Ingestion.Reference;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>DefiLlama <c>/protocol/{slug}</c>: what the known wallets of an exchange hold, symbol by symbol, day by day.</summary>
+/// <summary>One protocol of DefiLlama with its tokens.</summary>
 public sealed class DefiLlamaProtocolSource : IReserveSource
 {
     /// <inheritdoc/>
     public string Code => "defillama-protocol";
 
     /// <inheritdoc/>
-    public string Description => "DefiLlama /protocol/{slug} of an exchange: units and value held in its known wallets, by symbol, on the last day of the file.";
+    public string Description => "DefiLlama /protocol/{slug}: tokens of one exchange in known addresses, in units and in US dollars, over time.";
 
     /// <inheritdoc/>
     public string Rhythm => "daily";
 
     /// <inheritdoc/>
-    public string Traps => "Keys are symbols, so different tokens of one symbol merge; only published wallets count; nothing is said of what is owed; values are US dollars of that day.";
+    public string Traps => "Keys are symbols, so different tokens with one symbol are one; prices are values over units; the split by chain repeats the whole.";
 
     /// <inheritdoc/>
     public bool Recognises(SourceDocument document) =>
-        JsonView.Root(document) is { IsObject: true } root && root.Has("chainTvls", "currentChainTvls", "tokens") && root.Find("tokens") is { IsArray: true };
+        JsonView.Root(document) is { } root && root.Has("name", "chainTvls") && root.Find("tokens") is { IsArray: true } tokens
+        && (tokens.Count == 0 || tokens.First()!.Has("date", "tokens"));
 
     /// <inheritdoc/>
     public SourceReading Read(SourceDocument document)
     {
         var log = new IssueLog();
-        var root = JsonView.Root(document, log) ?? throw IngestionException.For(document.Name, "bad-json", "the file is no JSON that can be read");
-        var name = root.Text("name") ?? root.Text("slug") ?? throw IngestionException.For(document.Name, "no-name", "the file does not name its protocol");
-        if (root.Text("category") is { } category && category != "CEX")
+        var root = JsonView.Root(document, log) ?? throw IngestionException.For(document.Name, "bad-json", "the file holds no JSON that can be read");
+        var days = root.Find("tokens")!;
+        var entity = LlamaTotals.EntityOf(root.Text("name"));
+        if (entity is null || (root.Text("category") is { } category && category != "CEX"))
         {
-            log.Info("not-an-exchange", document.Name, null, "$.category", $"the protocol is of the category {Cell.Quote(category)} and no exchange, so it makes no book");
-            return new SourceReading { Issues = log.ToImmutable(), Lines = root.Find("tokens")!.Count };
+            log.Info("no-exchange", document.Name, null, "$.category", $"{Cell.Quote(root.Text("name"))} is no centralised exchange and makes no book");
+            return new SourceReading { Issues = log.ToImmutable(), Lines = days.Count };
         }
 
-        var days = Days(root.Find("tokens")!);
-        if (days.Count == 0)
+        if (DayOf(days, document.GivenAsOf) is not { } day)
         {
-            log.Error("no-figures", document.Name, null, "$.tokens", "no day of the list has a date and units, so it makes no book");
-            return new SourceReading { Issues = log.ToImmutable(), Lines = 0 };
+            log.Error("no-such-day", document.Name, null, "$.tokens", "the history has no day with tokens" + (document.GivenAsOf is null ? "" : " on the as-of date given"), omitsLine: true);
+            return new SourceReading { Issues = log.ToImmutable(), Lines = days.Count, Entity = entity.Id };
         }
 
-        // The history of an exchange has a thousand days; one book is made, of the day asked for or the last.
-        var asOf = document.GivenAsOf is { } wanted && days.ContainsKey(wanted) ? wanted : days.Keys.Max();
-        if (days.Count > 1)
-            log.Info("history-not-read", document.Name, null, "$.tokens", FormattableString.Invariant($"the file has {days.Count} days; the book is of {Core.Values.Format.Date(asOf)}, another day is chosen with --as-of"));
+        var values = DayOf(root.Find("tokensInUsd"), day.Date);
+        var figures = new SortedDictionary<string, ReserveFigure>(StringComparer.Ordinal);
+        var worth = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var (symbol, amount) in day.Tokens.Properties())
+        {
+            if (AssetDirectory.AssetOf(symbol, day.Date) is not { } asset)
+                log.Error("bad-symbol", document.Name, null, amount.Path, $"found {Cell.Quote(symbol)}, expected the symbol of an asset", omitsLine: true);
+            else if (amount.AmountFromZero() is > 0 and { } units)
+                Take(asset, symbol, units, amount);
+        }
 
-        var entity = EntityDirectory.Exchange(name);
-        var units = days[asOf].Find("tokens")!.Properties().ToList();
-        var usd = root.Find("tokensInUsd") is { } inUsd ? Days(inUsd).GetValueOrDefault(asOf)?.Find("tokens") : null;
-        var figures = units.Select(u => FigureOf(u.Key, u.Value, asOf)).OfType<ReserveFigure>().ToList();
-        var prices = units.Select(u => PriceOf(u.Key, u.Value, usd, asOf, document)).OfType<MarketObservation>().ToImmutableArray();
         var book = new ExchangeBook
         {
             Document = document,
             Format = Code,
             Entity = entity,
-            AsOf = asOf,
+            AsOf = day.Date,
             Notes =
             [
-                "FIGURES: units in the wallets that DefiLlama knows of, by symbol; different tokens of one symbol are merged.",
-                "NOT DISCLOSED HERE: what is owed; a third party counted the wallets.",
+                "THIRD PARTY: the amounts are DefiLlama's count of known addresses, not figures of the exchange; its liabilities are not in them.",
+                "SYMBOLS: DefiLlama gives tokens by symbol, so different tokens with one symbol are one line.",
             ],
-        }.Of(figures, new IssueLog());
-        return new SourceReading
+        }.Of([.. figures.Values], log);
+        return new SourceReading { Books = [book with { Market = PricesOf(book, worth, day.Date, document) }], IsSupporting = true, Lines = days.Count };
+
+        void Take(AssetSymbol asset, string symbol, decimal units, JsonView amount)
         {
-            Books = figures.Count == 0 ? [] : [book],
-            IsSupporting = true,
-            Market = prices,
-            Issues = log.ToImmutable(),
-            Lines = units.Count,
-            Entity = entity.Id,
-            AsOf = asOf,
-        };
-    }
-
-    /// <summary>The entries of a series by UTC day; of several of one day the last.</summary>
-    private static Dictionary<DateOnly, JsonView> Days(JsonView series)
-    {
-        var days = new Dictionary<DateOnly, JsonView>();
-        foreach (var day in series.Items())
-        {
-            if (day.Find("tokens") is { IsObject: true } && day.Find("date")?.UnixSeconds() is { } at)
-                days[DateOnly.FromDateTime(at.UtcDateTime)] = day;
-        }
-
-        return days;
-    }
-
-    private static ReserveFigure? FigureOf(string symbol, JsonView units, DateOnly asOf) =>
-        AssetDirectory.AssetOf(symbol, asOf) is { } asset && units.AmountFromZero() is { } held && held > 0
-            ? new ReserveFigure { Asset = asset, Place = units.Path, Held = held }
-            : null;
-
-    /// <summary>The price that units and value of one day imply.</summary>
-    private static MarketObservation? PriceOf(string symbol, JsonView units, JsonView? usd, DateOnly asOf, SourceDocument document)
-    {
-        if (AssetDirectory.AssetOf(symbol, asOf) is not { } asset || usd?.Find(symbol) is not { } value
-            || units.AmountFromZero() is not { } held || value.AmountFromZero() is not { } worth || held == 0)
-        {
-            return null;
-        }
-
-        try
-        {
-            var quote = new MarketQuote
+            var value = values?.Tokens.Find(symbol)?.AmountFromZero();
+            try
             {
-                Asset = asset,
-                Price = worth / held,
-                StatedSource = $"{document.Cite(value.Path)} over units",
-                Source = new SourceRef(document.Name, value.Path),
-            };
-            return JsonMarketSource.InDollars(quote, asOf);
+                if (value is { } usd)
+                    worth[asset.Text] = worth.GetValueOrDefault(asset.Text) + usd;
+                figures[asset.Text] = figures.TryGetValue(asset.Text, out var known)
+                    ? known with { Held = known.Held + units, Remark = "several symbols of one asset added up" }
+                    : new ReserveFigure { Asset = asset, Place = amount.Path, Held = units };
+            }
+            catch (OverflowException)
+            {
+                amount.Bad("amounts whose sum is an amount");
+            }
         }
-        catch (OverflowException)
+    }
+
+    /// <summary>The last entry of a date, or of all.</summary>
+    private static (DateOnly Date, JsonView Tokens)? DayOf(JsonView? days, DateOnly? date)
+    {
+        (DateOnly Date, JsonView Tokens)? last = null;
+        foreach (var day in days?.Items() ?? [])
         {
-            return null;
+            if (MarketFindings.DayOf(day.Find("date")?.UnixSeconds()) is { } at && day.Find("tokens") is { IsObject: true } tokens
+                && (date is null || at == date) && (last is null || at >= last.Value.Date))
+                last = (at, tokens);
         }
+
+        return last;
+    }
+
+    /// <summary>The prices that values and units imply.</summary>
+    private static MarketSnapshot PricesOf(ReserveBook book, SortedDictionary<string, decimal> worth, DateOnly date, SourceDocument document)
+    {
+        var quotes = ImmutableArray.CreateBuilder<MarketQuote>();
+        foreach (var line in book.Snapshot.Holdings)
+        {
+            if (!worth.TryGetValue(line.Asset.Text, out var value) || value <= 0 || line.Quantity is not > 0)
+                continue;
+            try
+            {
+                quotes.Add(new MarketQuote
+                {
+                    Asset = line.Asset,
+                    Price = value / line.Quantity,
+                    AsOf = date,
+                    StatedSource = document.Cite("$.tokensInUsd") + "; value over units",
+                    Source = new SourceRef(document.Name, "$.tokensInUsd"),
+                });
+            }
+            catch (OverflowException)
+            {
+                // So small a quantity for so large a value is no price.
+                continue;
+            }
+        }
+
+        return new MarketSnapshot(quotes.DrainToImmutable());
     }
 }

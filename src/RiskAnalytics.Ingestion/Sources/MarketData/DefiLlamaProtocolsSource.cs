@@ -1,42 +1,52 @@
+using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>DefiLlama <c>/protocols</c>, or one entry of it: the value in the known wallets of each protocol.</summary>
+/// <summary>The list of protocols of DefiLlama, or one row of it.</summary>
 public sealed class DefiLlamaProtocolsSource : IReserveSource
 {
     /// <inheritdoc/>
     public string Code => "defillama-protocols";
 
     /// <inheritdoc/>
-    public string Description => "DefiLlama /protocols, whole or one entry: total value of each protocol, exchanges among them.";
+    public string Description => "DefiLlama /protocols: total value of each protocol; the rows of centralised exchanges are used.";
 
     /// <inheritdoc/>
-    public string Rhythm => "live";
+    public string Rhythm => "daily";
 
     /// <inheritdoc/>
-    public string Traps => "It has totals and no split by asset, so it makes no book; the body has no date.";
+    public string Traps => "The body has no time; only rows of the category CEX make books; the split by chain repeats the total.";
 
     /// <inheritdoc/>
-    public bool Recognises(SourceDocument document) => JsonView.Root(document) is { } root && IsEntry(root.First() ?? root);
+    public bool Recognises(SourceDocument document)
+    {
+        var row = JsonView.Root(document) is { } root ? root.IsArray ? root.First() : root : null;
+        return row is not null && row.Has("slug", "category", "tvl", "chainTvls") && !row.Has("tokens");
+    }
 
     /// <inheritdoc/>
     public SourceReading Read(SourceDocument document)
     {
         var log = new IssueLog();
-        var root = JsonView.Root(document, log) ?? throw IngestionException.For(document.Name, "bad-json", "the file is no JSON that can be read");
-        var entries = root.IsArray ? root.Items().ToList() : [root];
-        foreach (var exchange in entries.Where(e => e.Text("category") == "CEX"))
+        var root = JsonView.Root(document, log) ?? throw IngestionException.For(document.Name, "bad-json", "the file holds no JSON that can be read");
+        List<JsonView> rows = root.IsArray ? [.. root.Items()] : [root];
+        var exchanges = rows.Where(r => r.Text("category") == "CEX").ToList();
+        if (exchanges.Count < rows.Count)
+            log.Info("protocols-not-used", document.Name, null, "$", FormattableString.Invariant($"{rows.Count - exchanges.Count} of {rows.Count} protocols are no centralised exchanges and make no book"));
+        if (exchanges.Count == 0 || document.AsOf(null, log) is not { } date)
+            return new SourceReading { Issues = log.ToImmutable(), Lines = rows.Count };
+
+        var books = new SortedDictionary<string, ReserveBook>(StringComparer.Ordinal);
+        foreach (var row in exchanges)
         {
-            var value = exchange.AmountFromZero("tvl");
-            log.Info("total-only", document.Name, null, exchange.Path, value is null
-                ? $"{Cell.Quote(exchange.Text("name"))}: the value is not known, which is not zero"
-                : FormattableString.Invariant($"{Cell.Quote(exchange.Text("name"))}: {value} US dollars in known wallets, without a split by asset"));
+            if (row.AmountFromZero("tvl") is { } total
+                && LlamaTotals.BookOf(document, Code, row.Text("name"), date, total, null, null, row.Path + ".tvl", 0, log) is { } book
+                && !books.TryAdd(book.Snapshot.Entity.Id, book))
+                log.Warning("name-twice", document.Name, null, row.Path, $"{Cell.Quote(row.Text("name"))} is in the list already; the first row counts");
         }
 
-        return new SourceReading { Issues = log.ToImmutable(), Lines = entries.Count };
+        return new SourceReading { Books = [.. books.Values], IsSupporting = true, Issues = log.ToImmutable(), Lines = rows.Count };
     }
-
-    private static bool IsEntry(JsonView entry) => entry.Has("id", "name", "slug", "category", "tvl", "chainTvls") && entry.Find("tvl") is not { IsArray: true };
 }

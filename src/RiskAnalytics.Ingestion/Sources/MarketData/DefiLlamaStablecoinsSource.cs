@@ -4,50 +4,48 @@ using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>DefiLlama <c>/stablecoins</c>: the circulation of every stablecoin now, as a value in its peg.</summary>
-public sealed class DefiLlamaStablecoinsSource : JsonMarketSource
+/// <summary>The list of stablecoins of DefiLlama.</summary>
+public sealed class DefiLlamaStablecoinsSource : IReserveSource
 {
     /// <inheritdoc/>
-    public override string Code => "defillama-stablecoins";
+    public string Code => "defillama-stablecoins";
 
     /// <inheritdoc/>
-    public override string Description => "DefiLlama /stablecoins: value in circulation and price of every stablecoin.";
+    public string Description => "DefiLlama /stablecoins: value in circulation and price of every stablecoin.";
 
     /// <inheritdoc/>
-    public override string Traps => "Circulating is a value in US dollars here and not units; price may be null; the body has no date.";
+    public string Rhythm => "daily";
 
-    internal override bool HasShape(JsonView root) =>
-        root.Find("peggedAssets")?.First() is { } first && first.Has("symbol", "pegType", "circulating");
+    /// <inheritdoc/>
+    public string Traps => "circulating is a value in US dollars and no count of tokens; the price may be null; symbols are not unique; the body has no date.";
 
-    internal override int LinesOf(JsonView root) => root.Find("peggedAssets")!.Count;
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document) =>
+        JsonView.Root(document)?.Find("peggedAssets")?.First() is { } coin && coin.Has("symbol", "pegType", "circulating");
 
-    internal override IEnumerable<MarketObservation> Observe(JsonView root, SourceDocument document, IssueLog log)
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
     {
-        if (DayOf(null, document, log) is not { } date)
-            yield break;
+        var seen = new MarketFindings(document, new IssueLog());
+        var coins = seen.Root().Find("peggedAssets")!.Items().ToList();
+        if (document.AsOf(null, seen.Log) is not { } date)
+            return seen.Reading(coins.Count);
 
-        var seen = new HashSet<AssetSymbol>();
-        foreach (var coin in root.Find("peggedAssets")!.Items())
+        var taken = new HashSet<AssetSymbol>();
+        foreach (var coin in coins)
         {
-            if (!AssetSymbol.TryParse(coin.Text("symbol"), out var asset))
+            if (seen.AssetOf(coin.Text("symbol"), date, coin.Path) is not { } asset)
                 continue;
-            if (!seen.Add(asset))
+            if (!taken.Add(asset))
             {
-                log.Warning("symbol-twice", document.Name, null, coin.Path, $"another coin of the list has the symbol {asset} too; the first one, the larger by DefiLlama's order, counts");
+                seen.Log.Warning("symbol-twice", document.Name, null, coin.Path, $"{Cell.Quote(coin.Text("name"))} has the symbol {asset} of an earlier coin in the list and is left out");
                 continue;
             }
 
-            var value = coin.Find("circulating", "peggedUSD")?.AmountFromZero();
-            var price = coin.AmountFromZero("price");
-            if (value is null && price is null)
-                continue;
-            yield return InDollars(
-                QuoteAt(asset, coin, document) with
-                {
-                    Price = price,
-                    MarketCap = value,
-                },
-                date);
+            var value = coin.Find("circulating")?.Properties().Select(p => p.Value).FirstOrDefault();
+            seen.Add(seen.Quote(asset, coin.Path) with { Price = seen.Price(coin.Find("price")), MarketCap = value?.AmountFromZero() }, CurrencyCode.Usd, date);
         }
+
+        return seen.Reading(coins.Count, date);
     }
 }

@@ -1,78 +1,59 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using RiskAnalytics.Core.Market;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
+using RiskAnalytics.Ingestion.Reference;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>The euro reference rates of the European Central Bank, one row a day.</summary>
+/// <summary>The reference rates of the European Central Bank.</summary>
 public sealed class EcbRatesSource : IReserveSource
 {
-    /// <summary>How many days before the newest row are read: books are seldom older than the rates beside them.</summary>
-    private const int DaysRead = 3 * 366;
-
-    private static readonly string[] Formats = ["yyyy-MM-dd", "d MMMM yyyy", "dd MMMM yyyy"];
-
     /// <inheritdoc/>
     public string Code => "ecb-rates-csv";
 
     /// <inheritdoc/>
-    public string Description => "Euro reference rates of the European Central Bank: units of each currency for one euro.";
+    public string Description => "ECB euro reference rates: how many units of each currency one euro buys, day by day.";
 
     /// <inheritdoc/>
-    public string Rhythm => "each TARGET working day, about 16:00 CET";
+    public string Rhythm => "each working day, about 16:00 CET";
 
     /// <inheritdoc/>
-    public string Traps => "Rates are per euro, so 1.08 under USD means that one euro is 1.08 dollars; N/A is no rate; weekends and holidays have none.";
+    public string Traps => "Rates are per euro; N/A is absent; the last column has no name; rates before 2018 are left out, since no reserve report is older.";
 
     /// <inheritdoc/>
-    public bool Recognises(SourceDocument document) =>
-        document.Columns is ["date", ..] && document.HasColumns("usd", "jpy", "gbp") && document.Columns.Skip(1).All(c => c.Length is 0 or 3 || c.StartsWith("column ", StringComparison.Ordinal));
+    public bool Recognises(SourceDocument document) => document.HasColumns("date", "usd", "jpy", "gbp", "chf") && document.Columns.All(c => c is "date" || c.Length is 0 or 3 || c.StartsWith("column ", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public SourceReading Read(SourceDocument document)
     {
-        var log = new IssueLog();
-        var table = document.ReadTable(log);
-        var row = new RowReader(table, log);
-        var dates = new List<(int Row, DateOnly Date)>();
-        for (var i = 0; i < table.RowCount; i++)
+        var seen = new MarketFindings(document, new IssueLog());
+        var rows = document.ReadTable(seen.Log);
+        var row = new RowReader(rows, seen.Log);
+        var currencies = rows.ColumnNames.Select(c => (Column: c, Code: c.ToUpperInvariant())).Where(c => AssetDirectory.IsFiat(c.Code)).ToList();
+        var euro = AssetSymbol.Parse("EUR");
+        var tooOld = 0;
+        for (row.Row = 0; row.Row < rows.RowCount; row.Row++)
         {
-            if (DateOnly.TryParseExact(table.Text(i, "date"), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-                dates.Add((i, date));
+            if (row.IsBlank())
+                continue;
+            if (row.Date("date") is not { } date)
+                seen.Log.Error("row-without-key", document.Name, row.Line, "date", "the row has no date and is left out", omitsLine: true);
+            else if (date.Year < FirstYear)
+                tooOld++;
             else
-                log.Error("bad-date", document.Name, table.LineOf(i), "date", $"found {Cell.Quote(table.Text(i, "date"))}, expected a date such as 2024-04-12; the row is left out");
-        }
-
-        var newest = dates.Count == 0 ? DateOnly.MinValue : dates.Max(d => d.Date);
-        var read = dates.Where(d => newest.DayNumber - d.Date.DayNumber <= DaysRead).ToList();
-        if (read.Count < dates.Count)
-            log.Info("history-not-read", document.Name, null, "date", FormattableString.Invariant($"{dates.Count - read.Count} older rows are not read; the last three years are"));
-
-        var currencies = table.ColumnNames.Where(c => c.Length == 3 && CurrencyCode.TryParse(c, out _)).ToList();
-        var market = ImmutableArray.CreateBuilder<MarketObservation>(read.Count * currencies.Count);
-        foreach (var (at, date) in read)
-        {
-            row.Row = at;
-            foreach (var code in currencies)
             {
-                if (row.AmountFromZero(code) is not (> 0 and var rate))
-                    continue;
-                var quote = new MarketQuote
+                foreach (var (column, code) in currencies)
                 {
-                    Asset = AssetSymbol.Of(CurrencyCode.Parse("EUR")),
-                    Price = rate,
-                    AsOf = date,
-                    StatedSource = document.Cite(row.Line),
-                    Source = row.Source,
-                    Row = row.Line,
-                };
-                market.Add(new MarketObservation(quote, CurrencyCode.Parse(code.ToUpperInvariant()), date));
+                    if (row.Price(column) is > 0 and { } rate)
+                        seen.Add(seen.Quote(euro, $"row {row.Line}, {code}") with { Price = rate }, CurrencyCode.Parse(code), date);
+                }
             }
         }
 
-        return new SourceReading { Market = market.ToImmutable(), Issues = log.ToImmutable(), Lines = table.RowCount, AsOf = dates.Count == 0 ? null : newest };
+        if (tooOld > 0)
+            seen.Log.Info("old-rates", document.Name, null, "date", FormattableString.Invariant($"{tooOld} days before {FirstYear} are left out"));
+        return seen.Reading(rows.RowCount);
     }
+
+    private const int FirstYear = 2018;
 }

@@ -1,55 +1,46 @@
-using System.Collections.Immutable;
-using RiskAnalytics.Core.Market;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>OKX <c>/public/discount-rate-interest-free-quota</c>: collateral ladders per coin.</summary>
-public sealed class OkxDiscountLaddersSource : JsonMarketSource
+/// <summary>The collateral ladders of OKX.</summary>
+public sealed class OkxDiscountLaddersSource : IReserveSource
 {
     /// <inheritdoc/>
-    public override string Code => "okx-discount-ladders";
+    public string Code => "okx-discount-ladders";
 
     /// <inheritdoc/>
-    public override string Description => "OKX v5 discount rates: the share of a coin's value that counts as collateral, by size.";
+    public string Description => "OKX v5 /public/discount-rate-interest-free-quota: how much of a coin counts as collateral, by size.";
 
     /// <inheritdoc/>
-    public override string Traps => "An empty maxAmt means no upper bound, or the end of what counts where no rate follows; the body has no date.";
+    public string Rhythm => "changes at any time";
 
-    internal override bool HasShape(JsonView root) => OkxAnswer.Has(root, "ccy") && OkxAnswer.Entries(root).First() is { } first && (first.Has("discountInfo") || first.Has("details"));
+    /// <inheritdoc/>
+    public string Traps => "An empty maxAmt means no upper bound; amounts are in US dollars; the body has no date.";
 
-    internal override int LinesOf(JsonView root) => OkxAnswer.Entries(root).Count;
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document) => OkxAnswer.IsOf(document, "ccy") && OkxAnswer.Of(document)!.First()!.Find("discountInfo") is { IsArray: true };
 
-    internal override IEnumerable<MarketObservation> Observe(JsonView root, SourceDocument document, IssueLog log)
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
     {
-        if (DayOf(null, document, log) is not { } date)
-            yield break;
-        foreach (var coin in OkxAnswer.Entries(root).Items())
-        {
-            if (AssetSymbol.TryParse(coin.Text("ccy"), out var asset) && (coin.Find("discountInfo") ?? coin.Find("details")) is { } steps && LadderOf(steps) is { } ladder)
-                yield return InDollars(QuoteAt(asset, coin, document) with { HaircutTiers = ladder }, date);
-        }
-    }
+        var seen = new MarketFindings(document, new IssueLog());
+        var items = OkxAnswer.Items(document, seen.Log);
+        if (items.Count == 0 || document.AsOf(null, seen.Log) is not { } date)
+            return seen.Reading(items.Count);
 
-    /// <summary>The steps, which must join; null with an error when they do not.</summary>
-    private static ImmutableArray<HaircutTier>? LadderOf(JsonView steps)
-    {
-        var ladder = ImmutableArray.CreateBuilder<HaircutTier>();
-        foreach (var step in steps.Items())
+        foreach (var item in items)
         {
-            var from = step.AmountFromZero("minAmt") ?? 0;
-            var to = step.AmountFromZero("maxAmt");
-            if (step.AmountFromZero("discountRate") is not (<= 1 and var rate) || from != (ladder.Count == 0 ? 0 : ladder[^1].To) || to <= from)
-            {
-                step.Bad("steps that join, each with a rate from 0 to 1");
-                return null;
-            }
-
-            ladder.Add(new HaircutTier(from, to, rate));
+            if (seen.AssetOf(item.Text("ccy"), date, item.Path) is not { } asset)
+                continue;
+            var steps = (item.Find("discountInfo")?.Items() ?? []).Select(s => (s.AmountFromZero("minAmt"), s.AmountFromZero("maxAmt"), s.AmountFromZero("discountRate"))).ToList();
+            if (HaircutLadder.Of(steps) is { } ladder)
+                seen.Add(seen.Quote(asset, item.Path) with { HaircutTiers = ladder }, CurrencyCode.Usd, date);
+            else
+                item.Bad("steps that join, each with a share from 0 to 1");
         }
 
-        return ladder.Count == 0 ? null : ladder.DrainToImmutable();
+        return seen.Reading(items.Count, date);
     }
 }

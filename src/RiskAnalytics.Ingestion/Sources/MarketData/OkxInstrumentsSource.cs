@@ -1,27 +1,28 @@
 using RiskAnalytics.Ingestion.Documents;
-using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>OKX v5 instruments: tick and lot sizes. Recognised, and named as carrying nothing for a book.</summary>
-public sealed class OkxInstrumentsSource : JsonMarketSource
+/// <summary>The list of instruments of OKX.</summary>
+public sealed class OkxInstrumentsSource : IReserveSource
 {
     /// <inheritdoc/>
-    public override string Code => "okx-instruments";
+    public string Code => "okx-instruments";
 
     /// <inheritdoc/>
-    public override string Description => "OKX v5 instruments: tick and lot sizes.";
+    public string Description => "OKX v5 /public/instruments: what can be traded, and in which steps.";
 
     /// <inheritdoc/>
-    public override string Traps => "It tells of trading rules and not of the reserve, so nothing of it enters a book.";
+    public string Rhythm => "changes at any time";
 
-    internal override bool HasShape(JsonView root) => OkxAnswer.Has(root, "instId", "baseCcy", "tickSz");
+    /// <inheritdoc/>
+    public string Traps => "It lists what is traded and holds neither prices nor holdings.";
 
-    internal override int LinesOf(JsonView root) => OkxAnswer.Entries(root).Count;
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document) => OkxAnswer.IsOf(document, "instId", "instType", "tickSz", "lotSz");
 
-    internal override IEnumerable<MarketObservation> Observe(JsonView root, SourceDocument document, IssueLog log)
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
     {
-        log.Info("nothing-for-a-book", document.Name, null, null, "the file is the list of instruments and carries nothing for a reserve book");
-        return [];
+        return OkxAnswer.Nothing(document, "the list says what can be traded; it holds no figure for a reserve book");
     }
 }

@@ -1,27 +1,28 @@
 using RiskAnalytics.Ingestion.Documents;
-using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>OKX v5 insurance fund: balances behind derivatives. Recognised, and named as carrying nothing for a book.</summary>
-public sealed class OkxInsuranceFundSource : JsonMarketSource
+/// <summary>The insurance fund of OKX.</summary>
+public sealed class OkxInsuranceFundSource : IReserveSource
 {
     /// <inheritdoc/>
-    public override string Code => "okx-insurance-fund";
+    public string Code => "okx-insurance-fund";
 
     /// <inheritdoc/>
-    public override string Description => "OKX v5 insurance fund: balances behind derivatives.";
+    public string Description => "OKX v5 /public/insurance-fund: the balance of the fund against losses of derivatives.";
 
     /// <inheritdoc/>
-    public override string Traps => "It tells of trading rules and not of the reserve, so nothing of it enters a book.";
+    public string Rhythm => "changes at any time";
 
-    internal override bool HasShape(JsonView root) => OkxAnswer.Has(root, "details", "instType", "total");
+    /// <inheritdoc/>
+    public string Traps => "The fund covers losses of derivatives and belongs to no customer balance, so it is no reserve.";
 
-    internal override int LinesOf(JsonView root) => OkxAnswer.Entries(root).Count;
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document) => OkxAnswer.IsOf(document, "details", "total", "instFamily");
 
-    internal override IEnumerable<MarketObservation> Observe(JsonView root, SourceDocument document, IssueLog log)
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
     {
-        log.Info("nothing-for-a-book", document.Name, null, null, "the file is the insurance fund of the derivatives exchange and carries nothing for a reserve book");
-        return [];
+        return OkxAnswer.Nothing(document, "the fund covers losses of derivatives and is no part of the reserve for customer balances, so none of it enters a book");
     }
 }

@@ -3,38 +3,44 @@ using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>OKX <c>/market/books</c>: the order book of one instrument.</summary>
-public sealed class OkxOrderBookSource : JsonMarketSource
+/// <summary>An order book of OKX.</summary>
+public sealed class OkxOrderBookSource : IReserveSource
 {
     /// <inheritdoc/>
-    public override string Code => "okx-order-book";
+    public string Code => "okx-order-book";
 
     /// <inheritdoc/>
-    public override string Description => "OKX v5 order book: depth within 2% below mid, and spread.";
+    public string Description => "OKX v5 /market/books: asks and bids of one instrument, all as text.";
 
     /// <inheritdoc/>
-    public override string Traps => "The answer does not name its instrument, which must stand in the file name (BTC-USDT.json); depth counts only as deep as the book was asked for.";
+    public string Rhythm => "on request";
 
-    internal override bool HasShape(JsonView root) => OkxAnswer.Has(root, "asks", "bids", "ts");
+    /// <inheritdoc/>
+    public string Traps => "The instrument is not in the body, so the file name must tell it, such as BTC-USDT; a level has four parts, of which the third is always 0.";
 
-    internal override int LinesOf(JsonView root) => OkxAnswer.Entries(root).Items().Sum(b => b.Find("asks")!.Count + b.Find("bids")!.Count);
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document) => OkxAnswer.IsOf(document, "asks", "bids", "ts");
 
-    internal override IEnumerable<MarketObservation> Observe(JsonView root, SourceDocument document, IssueLog log)
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
     {
-        var pair = OrderBook.PairInName(document);
-        if (pair is null)
+        var seen = new MarketFindings(document, new IssueLog());
+        var books = OkxAnswer.Items(document, seen.Log);
+        foreach (var item in books)
         {
-            log.Error("no-instrument", document.Name, null, null, "the answer does not name its instrument, and the file name has none such as BTC-USDT; nothing of it is used");
-            yield break;
-        }
-
-        foreach (var book in OkxAnswer.Entries(root).Items())
-        {
-            if (DayOf(book.Find("ts")?.UnixMilliseconds(), document, log) is { } date
-                && OrderBook.Observe(pair.Value.Base, pair.Value.Quote, book, document, date, log) is { } seen)
+            if (document.AsOf(MarketFindings.DayOf(item.Find("ts")?.UnixMilliseconds()), seen.Log) is not { } date)
+                continue;
+            if (TradedPair.InName(document.Name, date) is not { } pair)
             {
-                yield return seen;
+                seen.Log.Warning("instrument-not-stated", document.Name, null, item.Path, "the document does not say of which instrument it is, and its file name has no spot pair such as BTC-USDT, so no figure is taken");
+            }
+            else if (OrderBook.Read(item, document.Name, seen.Log) is { } book)
+            {
+                book.MentionCut(document.Name, item.Path + ".bids", seen.Log);
+                seen.Add(seen.Quote(pair.Base, item.Path, pair.Remark) with { Price = book.Mid, Spread = book.Spread, Depth2PctDown = book.Depth }, pair.Currency, date);
             }
         }
+
+        return seen.Reading(books.Count);
     }
 }

@@ -1,27 +1,28 @@
 using RiskAnalytics.Ingestion.Documents;
-using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>OKX v5 position tiers: leverage and margin by size. Recognised, and named as carrying nothing for a book.</summary>
-public sealed class OkxPositionTiersSource : JsonMarketSource
+/// <summary>The position tiers of OKX.</summary>
+public sealed class OkxPositionTiersSource : IReserveSource
 {
     /// <inheritdoc/>
-    public override string Code => "okx-position-tiers";
+    public string Code => "okx-position-tiers";
 
     /// <inheritdoc/>
-    public override string Description => "OKX v5 position tiers: leverage and margin by size.";
+    public string Description => "OKX v5 /public/position-tiers: margin and leverage by position size.";
 
     /// <inheritdoc/>
-    public override string Traps => "It tells of trading rules and not of the reserve, so nothing of it enters a book.";
+    public string Rhythm => "changes at any time";
 
-    internal override bool HasShape(JsonView root) => OkxAnswer.Has(root, "tier", "mmr", "imr");
+    /// <inheritdoc/>
+    public string Traps => "Margin rates of positions are no collateral haircuts.";
 
-    internal override int LinesOf(JsonView root) => OkxAnswer.Entries(root).Count;
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document) => OkxAnswer.IsOf(document, "imr", "mmr", "maxLever", "tier");
 
-    internal override IEnumerable<MarketObservation> Observe(JsonView root, SourceDocument document, IssueLog log)
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
     {
-        log.Info("nothing-for-a-book", document.Name, null, null, "the file is the leverage limits by position size and carries nothing for a reserve book");
-        return [];
+        return OkxAnswer.Nothing(document, "margin rates by position size are no haircuts on collateral and hold no figure for a reserve book");
     }
 }

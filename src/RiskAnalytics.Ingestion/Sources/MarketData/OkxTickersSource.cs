@@ -1,48 +1,56 @@
-using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.MarketData;
 
-/// <summary>OKX <c>/market/ticker</c> and <c>/market/tickers</c>: last price and volume of instruments.</summary>
-public sealed class OkxTickersSource : JsonMarketSource
+/// <summary>The last prices of OKX.</summary>
+public sealed class OkxTickersSource : IReserveSource
 {
     /// <inheritdoc/>
-    public override string Code => "okx-tickers";
+    public string Code => "okx-tickers";
 
     /// <inheritdoc/>
-    public override string Description => "OKX v5 tickers: last price, spread and 24-hour volume of spot markets against dollar stablecoins.";
+    public string Description => "OKX v5 /market/ticker and /market/tickers: last price, best bid and ask, and volume of instruments.";
 
     /// <inheritdoc/>
-    public override string Traps => "volCcy24h is in the quote currency for spot only and means something else for contracts, which are not used.";
+    public string Rhythm => "on request";
 
-    internal override bool HasShape(JsonView root) => OkxAnswer.Has(root, "instType", "instId", "last", "volCcy24h");
+    /// <inheritdoc/>
+    public string Traps => "volCcy24h is in the quote currency for spot and in the base currency for derivatives; only spot pairs are used; the volume is that of one exchange.";
 
-    internal override int LinesOf(JsonView root) => OkxAnswer.Entries(root).Count;
+    /// <inheritdoc/>
+    public bool Recognises(SourceDocument document) => OkxAnswer.IsOf(document, "instType", "instId", "last", "volCcy24h");
 
-    internal override IEnumerable<MarketObservation> Observe(JsonView root, SourceDocument document, IssueLog log)
+    /// <inheritdoc/>
+    public SourceReading Read(SourceDocument document)
     {
-        foreach (var ticker in OkxAnswer.Entries(root).Items())
+        var seen = new MarketFindings(document, new IssueLog());
+        var items = OkxAnswer.Items(document, seen.Log);
+        var unused = 0;
+        foreach (var item in items)
         {
-            var isSpot = ticker.Text("instType") == "SPOT";
-            if (!isSpot || ticker.Text("instId")?.Split('-') is not [var one, "USD" or "USDT" or "USDC"] || !AssetSymbol.TryParse(one, out var asset))
+            if (document.AsOf(MarketFindings.DayOf(item.Find("ts")?.UnixMilliseconds()), seen.Log) is not { } date)
+                continue;
+            if (item.Text("instType") != "SPOT" || TradedPair.Parse(item.Text("instId"), date) is not { } pair)
             {
-                log.Info("not-a-spot-market", document.Name, null, ticker.Path, $"{Cell.Quote(ticker.Text("instId"))} is no spot market against dollars, so it is not used");
+                unused++;
                 continue;
             }
 
-            if (DayOf(ticker.Find("ts")?.UnixMilliseconds(), document, log) is not { } date)
-                continue;
-
-            var (bid, ask) = (ticker.AmountFromZero("bidPx"), ticker.AmountFromZero("askPx"));
-            yield return InDollars(
-                QuoteAt(asset, ticker, document) with
-                {
-                    Price = ticker.AmountFromZero("last"),
-                    Volume24h = ticker.AmountFromZero("volCcy24h"),
-                    Spread = bid is > 0 && ask > bid ? (ask - bid) / ((ask + bid) / 2m) : null,
-                },
-                date);
+            var remark = pair.Remark is null ? "volume of OKX alone" : $"{pair.Remark}; volume of OKX alone";
+            seen.Add(seen.Quote(pair.Base, item.Path, remark) with
+            {
+                Price = seen.Price(item.Find("last")),
+                Volume24h = item.AmountFromZero("volCcy24h"),
+                Spread = SpreadOf(item.AmountFromZero("bidPx"), item.AmountFromZero("askPx")),
+            }, pair.Currency, date);
         }
+
+        if (unused > 0)
+            seen.Log.Info("instruments-not-used", document.Name, null, "$.data", FormattableString.Invariant($"{unused} of {items.Count} instruments are derivatives or are priced in a coin, and give no price of a coin"));
+        return seen.Reading(items.Count);
     }
+
+    private static decimal? SpreadOf(decimal? bid, decimal? ask) =>
+        bid is > 0 and < 1e14m && ask is < 1e14m && ask > bid ? (ask - bid) / ((ask + bid) / 2m) : null;
 }

@@ -1,0 +1,34 @@
+using RiskAnalytics.Ingestion.Sources;
+using RiskAnalytics.Ingestion.Sources.MarketData;
+
+namespace RiskAnalytics.Ingestion.Tests.Sources.MarketData;
+
+[TestFixture]
+public sealed class OkxOrderBookSourceTests : ReserveSourceContract
+{
+    protected override IReserveSource Source { get; } = new OkxOrderBookSource();
+
+    protected override string GoodFile => MarketReading.Fixture("okx-market/books-ETC-USDT.json");
+
+    protected override bool MakesBooks => false;
+
+    [Test]
+    public void Read_OrderBook_TakesThePairOfTheName()
+    {
+        var reading = MarketReading.OfFile(Source, GoodFile);
+
+
+        // Mid is 100, so bids count down to 98: 99 times 3 and 98.5 times 4.
+        var quote = reading.Only("ETC");
+        Assert.That((quote.Price, quote.Spread, quote.Depth2PctDown), Is.EqualTo((100m, 0.02m, 691m)));
+    }
+
+    [Test]
+    public void Read_NameWithoutPair_GivesNoFigureAndSaysSo()
+    {
+        var reading = MarketReading.OfText(Source, "books.json", File.ReadAllText(GoodFile));
+
+        Assert.That(reading.Market, Is.Empty);
+        Assert.That(reading.Codes(), Is.EqualTo(new[] { "instrument-not-stated" }));
+    }
+}
