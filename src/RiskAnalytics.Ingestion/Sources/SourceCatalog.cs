@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Ingestion.Sources.Binance;
 using RiskAnalytics.Ingestion.Sources.BitMex;
+using RiskAnalytics.Ingestion.Sources.Compiled;
 using RiskAnalytics.Ingestion.Sources.Gate;
+using RiskAnalytics.Ingestion.Sources.Issuers;
+using RiskAnalytics.Ingestion.Sources.MarketData;
 using RiskAnalytics.Ingestion.Sources.Okx;
 using RiskAnalytics.Ingestion.Sources.Proofs;
 using RiskAnalytics.Ingestion.Sources.Tables;
@@ -49,14 +52,46 @@ public static class SourceCatalog
         new BitMexLiabilitiesSource(),
 
         // Issuers
+        new TetherTransparencySource(),
+        new BlackRockHoldingsSource(isOf2026: false),
+        new BlackRockHoldingsSource(isOf2026: true),
+        new CircleSupplySource(),
+        new WbtcSupplySource(),
+        new WbtcAddressesSource(),
 
         // Accountants' reports
 
         // Prices and market liquidity
+        new DefiLlamaStablecoinsSource(),
+        new DefiLlamaStablecoinSource(),
+        new DefiLlamaStablecoinChartsSource(),
+        new DefiLlamaProtocolSource(),
+        new DefiLlamaProtocolsSource(),
+        new DefiLlamaExchangesSource(),
+        new DefiLlamaPricesSource(),
+        new CoinGeckoMarketsSource(),
+        new CoinGeckoSimplePriceSource(),
+        new CoinGeckoTickersSource(),
+        new CoinGeckoHistorySource(),
+        new CoinGeckoMarketChartSource(),
+        new OkxOrderBookSource(),
+        new OkxTickersSource(),
+        new OkxDiscountLaddersSource(),
+        new OkxInstrumentsSource(),
+        new OkxInsuranceFundSource(),
+        new OkxPositionTiersSource(),
+        new CcxtOrderBookSource(),
+        new EcbRatesSource(),
 
         // Compiled tables
         new IssuerCompositionTableSource(),
         new OkxReportedTableSource(),
+        new MarketSnapshotTableSource(),
+        new PriceTableSource(),
+        new DailyCandleTableSource(),
+        new LiquidityTableSource(),
+        new CollateralTierTableSource(),
+        new ExchangeTotalsTableSource(),
         new CexReportedTableSource(),
 
         // Tables of any publisher
