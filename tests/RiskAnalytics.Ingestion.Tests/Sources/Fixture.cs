@@ -17,10 +17,10 @@ internal static class Fixture
     /// <summary>An original file of a publisher, which is not part of the repository; the test is passed over without it.</summary>
     public static string Shared(string name)
     {
-        var path = Path.GetFullPath(Path.Combine([Repository.Root, "..", "shared", "data", .. name.Split('/')]));
-        if (!File.Exists(path))
-            Assert.Ignore($"The original file {name} is not at hand.");
-        return path;
+        var path = SharedFiles.Find(name);
+        if (path is null)
+            Assert.Ignore(SharedFiles.Reason(name));
+        return path!;
     }
 
     public static IngestReport Report(string file, DateOnly? asOf = null)

@@ -18,6 +18,9 @@ public sealed class BinanceCollateralCsvSource : IReserveSource
 {
     private const string NoBound = "18446744073709551615";
 
+    /// <summary>The coin that prices are in: its own price is 1 by the way of writing, and says nothing of its market.</summary>
+    private const string Unit = "USDT";
+
     private static readonly ImmutableArray<Names> Editions =
     [
         new("token", "asset_usdt_price", "collateral_vip_loan_ratio_tiers", "collateral_margin_ratio_tiers"),
@@ -82,7 +85,7 @@ public sealed class BinanceCollateralCsvSource : IReserveSource
             new MarketQuote
             {
                 Asset = asset,
-                Price = price is 0 ? null : price,
+                Price = price is 0 || asset.Text == Unit ? null : price,
                 AsOf = date,
                 HaircutTiers = isMargin ? margin : vip,
                 StatedSource = isMargin ? place : $"{place}, ladder of VIP loans",

@@ -15,6 +15,9 @@ public sealed partial class BinanceReserveJsonSource : IReserveSource
     private const string Rows = "snapshotDataList";
     private const int PriceDigits = 12;
 
+    /// <summary>The coin that prices are in: its own price is 1 by the way of writing, and says nothing of its market.</summary>
+    private const string Unit = "USDT";
+
     /// <inheritdoc/>
     public string Code => "binance-reserve-json";
 
@@ -109,7 +112,7 @@ public sealed partial class BinanceReserveJsonSource : IReserveSource
     /// <summary>The price that the printed value of the liability in USDT implies.</summary>
     private static MarketObservation? PriceOf(JsonView row, DateOnly asOf, SourceDocument document)
     {
-        if (row.Find("customerLiabilityUsdt") is not { } value || AssetDirectory.AssetOf(row.Text("coin"), asOf) is not { } asset
+        if (row.Find("customerLiabilityUsdt") is not { } value || AssetDirectory.AssetOf(row.Text("coin"), asOf) is not { } asset || asset.Text == Unit
             || ExchangeBook.RatioOf(value.Text(), isFraction: true) is not { Ratio: > 0 } printed || ExchangeBook.RatioOf(row.Text("customerLiability"), isFraction: true) is not { Ratio: > 0 } owed)
             return null;
         try

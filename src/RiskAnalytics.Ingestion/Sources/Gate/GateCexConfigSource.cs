@@ -12,6 +12,9 @@ public sealed class GateCexConfigSource : IReserveSource
     private const string Exchange = "gate";
     private const decimal EightDigits = 1e8m;
 
+    /// <summary>The coin that prices are in: its own price is 1 by the way of writing, and says nothing of its market.</summary>
+    private const string Unit = "USDT";
+
     /// <summary>Prices of the tokens whose amounts have two digits.</summary>
     private const decimal FourteenDigits = 1e14m;
 
@@ -62,7 +65,7 @@ public sealed class GateCexConfigSource : IReserveSource
             return null;
         }
 
-        if (asset.Find("BasePrice") is not { } printed || printed.AmountFromZero() is not { } scaled)
+        if (known.Text == Unit || asset.Find("BasePrice") is not { } printed || printed.AmountFromZero() is not { } scaled)
             return null;
         if (scaled == 0)
         {

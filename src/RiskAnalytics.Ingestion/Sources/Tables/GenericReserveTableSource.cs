@@ -45,7 +45,7 @@ public sealed class GenericReserveTableSource : IReserveSource
         && Find(document.Columns, ForeignColumns) is null
         // Summaries of other files stand above a second header with the addresses.
         && !document.HeadLines.Any(l => l.Contains("address", StringComparison.OrdinalIgnoreCase))
-        && !SourceCatalog.All.Any(other => other is not GenericReserveTableSource && other.Recognises(document));
+        && !SourceCatalog.All.TakeWhile(other => other is not GenericReserveTableSource).Any(other => other.Recognises(document));
 
     /// <inheritdoc/>
     public SourceReading Read(SourceDocument document)

@@ -57,6 +57,17 @@ public sealed class BinanceReserveJsonSourceTests : ReserveSourceContract
     }
 
     [Test]
+    public void Run_PriceOfTheCoinThatPricesAreIn_IsNone()
+    {
+        using var folder = new TemporaryFolder();
+        var text = File.ReadAllText(GoodFile).Replace("\"ETH\"", "\"USDT\"", StringComparison.Ordinal);
+
+        var quote = Fixture.Book(folder.Write("a.json", text)).Market.Quotes.SingleOrDefault(q => q.Asset.Text == "USDT");
+
+        Assert.That(quote?.StatedSource ?? "", Does.Not.Contain("customerLiability"), "One USDT is one USDT whatever it is worth.");
+    }
+
+    [Test]
     public void Run_PastTime_SaysThatTheAnswerIsEmpty()
     {
         var report = Fixture.Report(Fixture.Broken("binance/past_time.json"));

