@@ -81,7 +81,8 @@ internal sealed class CommonOptions
         return argument;
     }
 
-    private static Option<DateOnly?> Date(string name, string description) => new(name)
+    /// <summary>An option that takes a date.</summary>
+    public static Option<DateOnly?> Date(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "date",

@@ -19,6 +19,9 @@ internal sealed record DraftBook(ReserveBook Book, SourceDocument Document, stri
 /// <param name="Others">Books of other documents on the same entity and date; not used.</param>
 internal sealed record AssembledBook(DraftBook Chosen, ImmutableArray<ReserveBook> Earlier, ImmutableArray<DraftBook> Others)
 {
+    /// <summary>Books of documents of the same bytes, or of the same document again, each with the one it repeats; not used.</summary>
+    public ImmutableArray<(DraftBook Copy, DraftBook Of)> Copies { get; init; } = [];
+
     /// <summary>The book that counts.</summary>
     public ReserveBook Book { get; init; } = Chosen.Book;
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Books;
 using RiskAnalytics.Ingestion.Documents;
+using RiskAnalytics.Ingestion.Fetch;
 using RiskAnalytics.Ingestion.Normalisation;
 using RiskAnalytics.Ingestion.Reconciliation;
 using RiskAnalytics.Ingestion.Sources;
@@ -13,7 +15,6 @@ namespace RiskAnalytics.Ingestion.Combining;
 public static class Ingestor
 {
     private const int DeepestLevel = 16;
-    private const int MostFiles = 10_000;
 
     /// <summary>Reads files and folders, and writes every book found.</summary>
     /// <param name="inputs">Files, or folders whose files are all tried.</param>
@@ -32,31 +33,43 @@ public static class Ingestor
 
         var forced = options.Format is null ? null : FindSource(options.Format);
         var reports = new SortedDictionary<string, IngestReport>(StringComparer.Ordinal);
-        var documents = Open(inputs, reports);
+        var documents = Open(inputs, outputRoot, options.MostFiles, reports);
         var all = documents.Select(d => d.Document).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         foreach (var document in all)
         {
             document.Neighbours = all;
             document.GivenAsOf = options.AsOf;
             document.Cancellation = cancellation;
-            if (options.Progress is { } progress)
-                document.Progress = new ByteProgress(document, progress);
+        }
+
+        foreach (var file in options.AsOf is null ? options.Fetched : [])
+        {
+            foreach (var document in all.Where(d => IsOf(file, d.Path)))
+            {
+                document.GivenAsOf = file.AsOf;
+                document.GivenAsOfOrigin = file.Day is null ? "the day on which it was fetched" : "the day that was asked for";
+            }
         }
 
         var readings = new List<DocumentReading>();
-        foreach (var document in documents.Where(d => d.IsInput).Select(d => d.Document))
+        var asked = documents.Where(d => d.IsInput).Select(d => d.Document).ToList();
+        foreach (var (done, document) in asked.Index())
         {
             cancellation.ThrowIfCancellationRequested();
-            options.Progress?.Report(document.Name);
-            if ((forced ?? SourceCatalog.All.FirstOrDefault(s => s.Recognises(document))) is not { } source)
-                reports[document.Path] = NotRecognised(document);
-            else if (Read(document, source, reports) is { } reading)
+            if (options.Progress is { } progress)
+            {
+                progress.Report(new IngestProgress(done, asked.Count, document.Name));
+                document.Progress = new ByteProgress(document, progress, done, asked.Count);
+            }
+
+            if (Read(document, forced, reports) is { } reading)
                 readings.Add(reading);
             document.Release();
         }
 
         Write(readings, outputRoot, reports, cancellation);
         MentionCompanions(readings, reports);
+        MentionAddresses(options.Fetched, reports);
         return [.. reports.Values];
     }
 
@@ -66,11 +79,11 @@ public static class Ingestor
             $"found {Cell.Quote(format)}, which is no format; nearest: {Nearest.To(format, [.. SourceCatalog.All.Select(s => s.Code)])}")]);
 
     /// <summary>Opens the inputs and the files beside them; those that cannot be read get a report at once.</summary>
-    private static List<(SourceDocument Document, bool IsInput)> Open(IReadOnlyList<string> inputs, SortedDictionary<string, IngestReport> reports)
+    private static List<(SourceDocument Document, bool IsInput)> Open(IReadOnlyList<string> inputs, string outputRoot, int mostFiles, SortedDictionary<string, IngestReport> reports)
     {
         // A file is read once, however often it is named, and told by the name it was given.
         var asked = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in inputs.SelectMany(FilesOf))
+        foreach (var file in inputs.SelectMany(input => FilesOf(input, outputRoot, mostFiles)))
             asked.TryAdd(Path.GetFullPath(file), file);
 
         var beside = asked.Keys.Select(f => Path.GetDirectoryName(f)!).Distinct(StringComparer.Ordinal)
@@ -100,18 +113,26 @@ public static class Ingestor
         return documents;
     }
 
-    private static IEnumerable<string> FilesOf(string input)
+    /// <summary>The files of an input. Books that an earlier run wrote below it are no input: they would stand against the files they were made from.</summary>
+    private static IEnumerable<string> FilesOf(string input, string outputRoot, int mostFiles)
     {
         if (File.Exists(input))
             return [input];
         if (!Directory.Exists(input))
             throw IngestionException.For(Path.GetFileName(input), "file-unreadable", $"there is no file or folder {Cell.Quote(input)}");
 
-        var files = Directory.EnumerateFiles(input, "*", ListOptions(isRecursive: true)).Take(MostFiles + 1).ToList();
-        return files.Count <= MostFiles
+        var output = FolderOf(outputRoot);
+        var isAround = output != FolderOf(input) && output.StartsWith(FolderOf(input), StringComparison.Ordinal);
+        var files = Directory.EnumerateFiles(input, "*", ListOptions(isRecursive: true))
+            .Where(file => !isAround || !Path.GetFullPath(file).StartsWith(output, StringComparison.Ordinal))
+            .Take(mostFiles + 1)
+            .ToList();
+        return files.Count <= mostFiles
             ? files
-            : throw IngestionException.For(Path.GetFileName(input), "too-many-files", FormattableString.Invariant($"the folder has more than {MostFiles} files"));
+            : throw IngestionException.For(Path.GetFileName(input), "too-many-files", FormattableString.Invariant($"the folder has more than {mostFiles} files"));
     }
+
+    private static string FolderOf(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) + Path.DirectorySeparatorChar;
 
     private static EnumerationOptions ListOptions(bool isRecursive) => new()
     {
@@ -121,17 +142,23 @@ public static class Ingestor
         IgnoreInaccessible = true,
     };
 
-    private static DocumentReading? Read(SourceDocument document, IReserveSource source, SortedDictionary<string, IngestReport> reports)
+    private static DocumentReading? Read(SourceDocument document, IReserveSource? forced, SortedDictionary<string, IngestReport> reports)
     {
+        var source = forced;
         try
         {
-            return new DocumentReading(document, source, source.Read(document));
+            source ??= SourceCatalog.All.FirstOrDefault(s => s.Recognises(document));
+            if (source is not null)
+                return new DocumentReading(document, source, source.Read(document));
+            reports[document.Path] = NotRecognised(document);
         }
         catch (IngestionException e)
         {
-            reports[document.Path] = new IngestReport { File = document.Path, Sha256 = HashOf(document), Recognised = true, Format = source.Code, Issues = e.Faults };
-            return null;
+            // A file may go away, or turn out damaged, before its format is known.
+            reports[document.Path] = new IngestReport { File = document.Path, Sha256 = HashOf(document), Recognised = source is not null, Format = source?.Code, Issues = e.Faults };
         }
+
+        return null;
     }
 
     private static void Write(List<DocumentReading> readings, string outputRoot, SortedDictionary<string, IngestReport> reports, CancellationToken cancellation)
@@ -175,6 +202,8 @@ public static class Ingestor
 
             foreach (var other in book.Others)
                 issues[other.Document].AddRange([.. other.Book.Issues, .. NotUsed(book, other)]);
+            foreach (var (copy, of) in book.Copies)
+                issues[copy.Document].Add(Repeated(copy, of));
             previous = written;
         }
 
@@ -209,6 +238,10 @@ public static class Ingestor
             $"The book {BookWriter.FolderOf(other.Book.Snapshot)} was already made from {Cell.Quote(book.Chosen.Document.Name)}; the earlier one stands.", other.Document.Name)]
         : Reconciler.Compare(book.Book, other.Book, book.Chosen.Document.Name, other.Document.Name);
 
+    private static DataIssue Repeated(DraftBook copy, DraftBook of) => copy.Document == of.Document
+        ? new DataIssue(IssueSeverity.Warning, "date-twice", $"The document states {BookWriter.FolderOf(copy.Book.Snapshot)} more than once; the first counts.", copy.Document.Name)
+        : new DataIssue(IssueSeverity.Info, "same-document", $"The file has the same bytes as {Cell.Quote(of.Document.Name)}, which counts.", copy.Document.Name);
+
     /// <summary>How many amounts and prices a book states.</summary>
     private static int Figures(ReserveBook book) =>
         book.Snapshot.Holdings.Sum(h => Count(h.Quantity) + Count(h.Price) + Count(h.ReportedValue))
@@ -240,8 +273,11 @@ public static class Ingestor
         Sha256 = HashOf(document),
         Issues =
         [
-            document.JsonFault ?? new DataIssue(IssueSeverity.Info, "not-recognised",
-                $"The content is of none of the {SourceCatalog.All.Length} known formats.", document.Name),
+            document.JsonFault ?? (document.IsHtml
+                ? new DataIssue(IssueSeverity.Warning, "html-page",
+                    "The file is an HTML page, perhaps a message of the web server in place of the document; download the document itself.", document.Name)
+                : new DataIssue(IssueSeverity.Info, "not-recognised",
+                    $"The content is of none of the {SourceCatalog.All.Length} known formats.", document.Name)),
         ],
     };
 
@@ -260,10 +296,24 @@ public static class Ingestor
         }
     }
 
+    /// <summary>Whether a document is a fetched file, or stands inside it: what an archive holds lies below its path.</summary>
+    private static bool IsOf(FetchedFile file, string path) => path == file.Path || path.StartsWith(file.Path + "/", StringComparison.Ordinal);
+
+    private static void MentionAddresses(ImmutableArray<FetchedFile> fetched, SortedDictionary<string, IngestReport> reports)
+    {
+        foreach (var file in fetched)
+        {
+            var mention = new DataIssue(IssueSeverity.Info, "fetched", string.Create(CultureInfo.InvariantCulture,
+                $"Fetched from {file.Url} on {file.FetchedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC{(file.IsFromCache ? ", by an earlier run" : "")}; SHA-256 {file.Sha256}."), Path.GetFileName(file.Path));
+            foreach (var path in reports.Keys.Where(k => IsOf(file, k)).ToList())
+                reports[path] = reports[path] with { Issues = [.. reports[path].Issues, mention] };
+        }
+    }
+
     private sealed record DocumentReading(SourceDocument Document, IReserveSource Source, SourceReading Reading);
 
     /// <summary>Tells how far a long file is, in percent.</summary>
-    private sealed class ByteProgress(SourceDocument document, IProgress<string> progress) : IProgress<long>
+    private sealed class ByteProgress(SourceDocument document, IProgress<IngestProgress> progress, int done, int total) : IProgress<long>
     {
         private long _told = -1;
 
@@ -273,7 +323,7 @@ public static class Ingestor
             if (percent <= _told)
                 return;
             _told = percent;
-            progress.Report(FormattableString.Invariant($"{document.Name} {percent}%"));
+            progress.Report(new IngestProgress(done, total, document.Name, (int)percent));
         }
     }
 }

@@ -24,7 +24,14 @@ internal static class Revisions
             .OrderBy(d => d.Book.Snapshot.Revision ?? 1)
             .ThenBy(d => d.Book.Snapshot.Disclosures.PublishedOn ?? DateOnly.MinValue)
             .ToImmutableArray();
-        return new AssembledBook(editions[^1], [.. editions[..^1].Select(d => d.Book)], [.. distinct.Where(d => d.Format != main.Format)]);
+        return new AssembledBook(editions[^1], [.. editions[..^1].Select(d => d.Book)], [.. distinct.Where(d => d.Format != main.Format)])
+        {
+            Copies =
+            [
+                .. drafts.Select(d => (Copy: d, Of: distinct.First(o => o.Format == d.Format && o.Book.InputSha256 == d.Book.InputSha256)))
+                    .Where(c => !ReferenceEquals(c.Copy, c.Of)),
+            ],
+        };
     }
 
     /// <summary>The editions of one date, oldest first, those of an earlier run and those of this one together.</summary>

@@ -14,7 +14,7 @@ namespace RiskAnalytics.Ingestion.Documents;
 public sealed partial class SourceDocument
 {
     private const int HeadBytes = 64 << 10;
-    private const int MostHeadLines = 64;
+    private const int MostHeadLines = 256;
 
     private readonly ReadLimits _limits;
     private readonly string _filePath;
@@ -68,8 +68,14 @@ public sealed partial class SourceDocument
     /// <summary>The as-of date that the user gives for documents that state none.</summary>
     public DateOnly? GivenAsOf { get; internal set; }
 
-    /// <summary>The first lines of a text, at most 64, without surrounding spaces, blank ones included; empty for other kinds.</summary>
+    /// <summary>Where <see cref="GivenAsOf"/> comes from when it is not the user's, such as <c>the day on which it was fetched</c>; null otherwise.</summary>
+    internal string? GivenAsOfOrigin { get; set; }
+
+    /// <summary>The first lines of a text, at most 256, without surrounding spaces, blank ones included; empty for other kinds.</summary>
     internal ImmutableArray<string> HeadLines => _headLines.Value;
+
+    /// <summary>Whether the text opens as an HTML page does, such as those that servers send in place of a file that is gone.</summary>
+    internal bool IsHtml => Kind == DocumentKind.Text && HtmlPattern().IsMatch(Encoding.UTF8.GetString(_head.AsSpan(0, Math.Min(_head.Length, 1024))));
 
     /// <summary>The root of a JSON file, or null when it is no JSON that can be read; <see cref="JsonFault"/> then says why.</summary>
     internal JsonElement? Json
@@ -123,8 +129,9 @@ public sealed partial class SourceDocument
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var log = new IssueLog();
         var all = OpenAll(path, log);
-        return all.Length == 1 ? all[0] : throw new IngestionException(
-            [.. log.ToImmutable(), new DataIssue(IssueSeverity.Error, "archive", "the file is an archive of several files", System.IO.Path.GetFileName(path))]);
+        return all.Length == 1 ? all[0] : throw new IngestionException(all.IsEmpty
+            ? log.ToImmutable()
+            : [.. log.ToImmutable(), new DataIssue(IssueSeverity.Error, "archive", "the file is an archive of several files", System.IO.Path.GetFileName(path))]);
     }
 
     /// <summary>Opens a file, or each file inside an archive. What is refused inside becomes an error of the log.</summary>
@@ -159,8 +166,16 @@ public sealed partial class SourceDocument
             }
         }
 
+        if (documents.Count == 0)
+            log.Error("archive-empty", System.IO.Path.GetFileName(path), null, null, "the archive holds no file that can be read");
         return documents.DrainToImmutable();
     }
+
+    /// <summary>A file that is held in memory and is no archive.</summary>
+    /// <param name="path">Where it would stand.</param>
+    /// <param name="bytes">The whole file.</param>
+    /// <exception cref="IngestionException">The bytes are of a kind that holds no figures, or an archive.</exception>
+    internal static SourceDocument FromBytes(string path, byte[] bytes) => Of(path, null, bytes, bytes.Length, ReadLimits.Published);
 
     /// <summary>Whether the table has all of the given columns.</summary>
     /// <param name="columns">Column names in lower case.</param>
@@ -216,8 +231,13 @@ public sealed partial class SourceDocument
     {
         if (stated is not null)
             return stated;
-        if (GivenAsOf is not null)
-            return GivenAsOf;
+        if (GivenAsOf is { } given)
+        {
+            if (GivenAsOfOrigin is { } origin)
+                log.Info("as-of-fetch", Name, null, null, $"the document states no as-of date; {Format.Date(given)}, {origin}, stands for it");
+            return given;
+        }
+
         if (DateInName() is { } named)
         {
             log.Warning("as-of-from-name", Name, null, null, $"the document states no as-of date; {Format.Date(named)} in its file name stands for it");
@@ -280,6 +300,9 @@ public sealed partial class SourceDocument
     {
         var head = new byte[HeadBytes];
         var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        // A packed file is checked at its end, so the end is read where it is near.
+        if (read == stream.Length)
+            stream.ReadByte();
         return read == head.Length ? head : head[..read];
     }
 
@@ -347,8 +370,11 @@ public sealed partial class SourceDocument
         return lines.DrainToImmutable();
     }
 
-    [GeneratedRegex(@"(?<!\d)(20[0-4]\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?=\d{2}(?!\d)|(?!\d))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\d)(20[0-4]\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?=([01]\d|2[0-3])([0-5]\d){0,2}(?!\d)|(?!\d))", RegexOptions.CultureInvariant)]
     private static partial Regex DatePattern();
+
+    [GeneratedRegex(@"^[\s\uFEFF]*(<\?xml[^>]*>\s*)?(<!--[^>]*>\s*)?<(!doctype\s+html|html|head)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex HtmlPattern();
 
     [GeneratedRegex(@"[_\-. ][vV](\d{1,3})$", RegexOptions.CultureInvariant)]
     private static partial Regex RevisionPattern();
