@@ -7,6 +7,8 @@ namespace RiskAnalytics.Ingestion.Reconciliation;
 /// <summary>The words and figures that all findings share.</summary>
 internal static class Words
 {
+    private const int LongestPlace = 100;
+
     /// <summary>What would be otherwise, where two figures stand against each other.</summary>
     public const string OtherFigure = "with the other figure";
 
@@ -30,13 +32,22 @@ internal static class Words
     }
 
     /// <summary>Where a stated figure stands: in the document's own words, else in the book.</summary>
-    public static string Place(StatedFigure figure) => figure.StatedSource ?? figure.Source.ToString();
+    public static string Place(StatedFigure figure) => Place(figure.StatedSource, figure.Source);
 
     /// <summary>A line by its name and place.</summary>
     public static string Line(Holding line)
     {
         var name = line.Instrument is { } instrument ? $"{line.Asset}, {instrument}" : $"{line.Asset}, {Codes.Of(line.Class)}";
-        return $"{name} ({line.StatedSource ?? line.Source.ToString()})";
+        return $"{name} ({Place(line.StatedSource, line.Source)})";
+    }
+
+    /// <summary>File and place, which stand first in the book's own words; what follows them would drown the finding.</summary>
+    private static string Place(string? stated, SourceRef source)
+    {
+        var first = stated?.Split(';')[0].Trim();
+        return first is null or "" ? source.ToString()
+            : first.Length > LongestPlace ? first[..(char.IsHighSurrogate(first[LongestPlace - 1]) ? LongestPlace - 1 : LongestPlace)].TrimEnd() + "..."
+            : first;
     }
 
     /// <summary>A ratio before and after, with as many digits as it takes for the two to differ.</summary>

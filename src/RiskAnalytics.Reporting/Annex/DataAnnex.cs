@@ -10,6 +10,9 @@ internal static class DataAnnex
 {
     private const int MostIssues = 200;
 
+    /// <summary>A finding that gives both figures and the effect on coverage needs room; a text without end gets no more.</summary>
+    private const int MostLines = 12;
+
     public static void Write(AnnexFlow flow, HealthAssessment assessment)
     {
         string hash = assessment.InputSha256.Length > 0 ? $"SHA-256 of the input: {assessment.InputSha256}." : "The book was made in code: there is no input file to hash.";
@@ -47,7 +50,7 @@ internal static class DataAnnex
             [
                 new Cell(i.Severity == IssueSeverity.Info ? "Note" : i.Severity.ToString(), i.Severity == IssueSeverity.Error ? Styles.Strong : Styles.Body),
                 new Cell(i.Code, Styles.Small),
-                new Cell(Message(i), Styles.Body, 5),
+                new Cell(Message(i), Styles.Body, MostLines),
                 new Cell(Place(i), Styles.Small, 2),
             ]));
             if (assessment.Issues.Length > MostIssues)
