@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using RiskAnalytics.TestKit;
 
@@ -79,6 +80,38 @@ public sealed class IngestFromTests
         Assert.That(json.RootElement.EnumerateArray().Select(r => r.GetProperty("as_of").GetString()), Has.All.EqualTo("2024-04-12"));
     }
 
+    // The fixtures are those of the sources, so that an answer of each endpoint is read as the file would be.
+    [TestCase("defillama", "bitfinex", "defillama/protocol-bitfinex.json", "defillama-protocol")]
+    [TestCase("defillama", "cexs", "defillama/cexs-2026-01-15.json", "defillama-cexs")]
+    [TestCase("defillama", "stablecoins", "defillama/stablecoins-2026-03-31.json", "defillama-stablecoins")]
+    [TestCase("defillama", "pyusd", "defillama/stablecoin-120.json", "defillama-stablecoin")]
+    [TestCase("defillama", "stablecoincharts/all?stablecoin=250", "defillama/stablecoincharts-250.json", "defillama-stablecoin-charts")]
+    [TestCase("defillama", "prices/current/coingecko:bitcoin", "defillama/prices.json", "defillama-prices")]
+    [TestCase("coingecko", "bitcoin", "coingecko/markets-usd.json", "coingecko-markets")]
+    [TestCase("coingecko", "simple/price?ids=bitcoin", "coingecko/simple-price.json", "coingecko-simple-price")]
+    [TestCase("coingecko", "coins/bitcoin/tickers", "coingecko/tickers.json", "coingecko-tickers")]
+    [TestCase("coingecko", "coins/bitcoin/history?date=2023-12-30", "coingecko/history-2023-12-30.json", "coingecko-history")]
+    [TestCase("coingecko", "coins/dogecoin/market_chart", "coingecko/market_chart-dogecoin-usd.json", "coingecko-market-chart")]
+    [TestCase("tether", "transparency", "tether/transparency.json", "tether-transparency-json")]
+    [TestCase("ecb", "historical", "ecb/eurofxref.csv", "ecb-rates-csv")]
+    public void Run_AnswerOfEachEndpoint_IsRecognisedAndNothingIsLost(string provider, string id, string fixture, string format)
+    {
+        var body = File.ReadAllBytes(Repository.PathTo("tests/RiskAnalytics.Ingestion.Tests/Fixtures/formats/" + fixture));
+        using var server = new LoopbackServer(LoopbackServer.Answer(fixture.EndsWith(".csv", StringComparison.Ordinal) ? Zip(body) : body));
+
+        var run = CommandLine.Run(Time, CancellationToken.None,
+            "ingest", "--from", provider, id, "--base-url", server.Url.AbsoluteUri, "--cache", Cache, "--out", Out, "--format", "json");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        using var json = JsonDocument.Parse(run.Output);
+        var report = json.RootElement[0];
+        Assert.That(report.GetProperty("format").GetString(), Is.EqualTo(format));
+        Assert.That(report.GetProperty("figures").GetInt32(), Is.GreaterThan(0), run.Output);
+        Assert.That(
+            report.GetProperty("issues").EnumerateArray().Select(i => i.GetProperty("code").GetString()),
+            Has.None.AnyOf("no-as-of", "as-of-from-name", "currency-not-stated", "coin-not-stated", "token-not-stated", "no-such-day"), run.Output);
+    }
+
     [Test]
     public void Run_ServerThatFails_ExitsWith3AndLeavesNoBook()
     {
@@ -125,4 +158,16 @@ public sealed class IngestFromTests
 
     private string[] Books() =>
         [.. Directory.EnumerateFiles(Out, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => Path.GetRelativePath(Out, f) + "\n" + File.ReadAllText(f))];
+
+    private static byte[] Zip(byte[] table)
+    {
+        using var packed = new MemoryStream();
+        using (var archive = new ZipArchive(packed, ZipArchiveMode.Create))
+        {
+            using var entry = archive.CreateEntry("eurofxref-hist.csv").Open();
+            entry.Write(table);
+        }
+
+        return packed.ToArray();
+    }
 }
