@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CsvHelper;
 using RiskAnalytics.Core.Market;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
+using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Books;
@@ -18,6 +20,11 @@ namespace RiskAnalytics.Ingestion.Books;
 public static class BookWriter
 {
     private const string PartialSuffix = ".partial";
+
+    /// <summary>What is left of a text where the line would be too long for a book.</summary>
+    private const int LongestCutText = 1_000;
+
+    private const string CutMark = "... (cut)";
 
     private static readonly JsonWriterOptions JsonOptions = new()
     {
@@ -128,16 +135,40 @@ public static class BookWriter
             foreach (var column in used)
                 writer.WriteField(column);
             writer.EndRecord();
+            var cells = new string?[used.Count];
             foreach (var row in rows)
             {
-                foreach (var column in used)
-                    writer.WriteField(cell(row, column));
+                for (var i = 0; i < cells.Length; i++)
+                    cells[i] = cell(row, used[i]);
+                CutLongTexts(cells);
+                foreach (var text in cells)
+                    writer.WriteField(text);
                 writer.EndRecord();
             }
         }
 
         return stream.ToArray();
     }
+
+    /// <summary>A published file may hold texts of any length; a book with a line beyond the limit of books could not be read again.</summary>
+    private static void CutLongTexts(string?[] cells)
+    {
+        var bytes = 0L;
+        foreach (var text in cells)
+            bytes += text is null ? 1 : text.Length + 3;
+        // No character takes more than three bytes for each of its halves, a doubled quote two.
+        if (bytes * 3 <= ReadLimits.Standard.LineBytes || bytes + cells.Sum(BytesBeyondLength) <= ReadLimits.Standard.LineBytes)
+            return;
+
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (cells[i] is { Length: > LongestCutText } text)
+                cells[i] = text[..(char.IsHighSurrogate(text[LongestCutText - 1]) ? LongestCutText - 1 : LongestCutText)] + CutMark;
+        }
+    }
+
+    private static long BytesBeyondLength(string? text) =>
+        text is null ? 0 : Encoding.UTF8.GetByteCount(text) - text.Length + text.AsSpan().Count('"');
 
     private static string? HoldingCell(Holding line, string column) => column switch
     {

@@ -15,6 +15,9 @@ public sealed record IngestOptions
     /// <summary>Which of the inputs were fetched: the report names their addresses, and the day asked for or that of the fetch stands for an as-of date that neither the answer nor the user states.</summary>
     public ImmutableArray<FetchedFile> Fetched { get; init; } = [];
 
+    /// <summary>The most files of a folder.</summary>
+    internal int MostFiles { get; init; } = 10_000;
+
     /// <summary>Told what is being read: the file, and how far it is where that takes long.</summary>
     public IProgress<IngestProgress>? Progress { get; init; }
 }

@@ -15,7 +15,6 @@ namespace RiskAnalytics.Ingestion.Combining;
 public static class Ingestor
 {
     private const int DeepestLevel = 16;
-    private const int MostFiles = 10_000;
 
     /// <summary>Reads files and folders, and writes every book found.</summary>
     /// <param name="inputs">Files, or folders whose files are all tried.</param>
@@ -34,7 +33,7 @@ public static class Ingestor
 
         var forced = options.Format is null ? null : FindSource(options.Format);
         var reports = new SortedDictionary<string, IngestReport>(StringComparer.Ordinal);
-        var documents = Open(inputs, reports);
+        var documents = Open(inputs, outputRoot, options.MostFiles, reports);
         var all = documents.Select(d => d.Document).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         foreach (var document in all)
         {
@@ -60,9 +59,7 @@ public static class Ingestor
                 document.Progress = new ByteProgress(document, progress, done, asked.Count);
             }
 
-            if ((forced ?? SourceCatalog.All.FirstOrDefault(s => s.Recognises(document))) is not { } source)
-                reports[document.Path] = NotRecognised(document);
-            else if (Read(document, source, reports) is { } reading)
+            if (Read(document, forced, reports) is { } reading)
                 readings.Add(reading);
             document.Release();
         }
@@ -79,11 +76,11 @@ public static class Ingestor
             $"found {Cell.Quote(format)}, which is no format; nearest: {Nearest.To(format, [.. SourceCatalog.All.Select(s => s.Code)])}")]);
 
     /// <summary>Opens the inputs and the files beside them; those that cannot be read get a report at once.</summary>
-    private static List<(SourceDocument Document, bool IsInput)> Open(IReadOnlyList<string> inputs, SortedDictionary<string, IngestReport> reports)
+    private static List<(SourceDocument Document, bool IsInput)> Open(IReadOnlyList<string> inputs, string outputRoot, int mostFiles, SortedDictionary<string, IngestReport> reports)
     {
         // A file is read once, however often it is named, and told by the name it was given.
         var asked = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in inputs.SelectMany(FilesOf))
+        foreach (var file in inputs.SelectMany(input => FilesOf(input, outputRoot, mostFiles)))
             asked.TryAdd(Path.GetFullPath(file), file);
 
         var beside = asked.Keys.Select(f => Path.GetDirectoryName(f)!).Distinct(StringComparer.Ordinal)
@@ -113,18 +110,26 @@ public static class Ingestor
         return documents;
     }
 
-    private static IEnumerable<string> FilesOf(string input)
+    /// <summary>The files of an input. Books that an earlier run wrote below it are no input: they would stand against the files they were made from.</summary>
+    private static IEnumerable<string> FilesOf(string input, string outputRoot, int mostFiles)
     {
         if (File.Exists(input))
             return [input];
         if (!Directory.Exists(input))
             throw IngestionException.For(Path.GetFileName(input), "file-unreadable", $"there is no file or folder {Cell.Quote(input)}");
 
-        var files = Directory.EnumerateFiles(input, "*", ListOptions(isRecursive: true)).Take(MostFiles + 1).ToList();
-        return files.Count <= MostFiles
+        var output = FolderOf(outputRoot);
+        var isAround = output != FolderOf(input) && output.StartsWith(FolderOf(input), StringComparison.Ordinal);
+        var files = Directory.EnumerateFiles(input, "*", ListOptions(isRecursive: true))
+            .Where(file => !isAround || !Path.GetFullPath(file).StartsWith(output, StringComparison.Ordinal))
+            .Take(mostFiles + 1)
+            .ToList();
+        return files.Count <= mostFiles
             ? files
-            : throw IngestionException.For(Path.GetFileName(input), "too-many-files", FormattableString.Invariant($"the folder has more than {MostFiles} files"));
+            : throw IngestionException.For(Path.GetFileName(input), "too-many-files", FormattableString.Invariant($"the folder has more than {mostFiles} files"));
     }
+
+    private static string FolderOf(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) + Path.DirectorySeparatorChar;
 
     private static EnumerationOptions ListOptions(bool isRecursive) => new()
     {
@@ -134,41 +139,69 @@ public static class Ingestor
         IgnoreInaccessible = true,
     };
 
-    private static DocumentReading? Read(SourceDocument document, IReserveSource source, SortedDictionary<string, IngestReport> reports)
+    private static DocumentReading? Read(SourceDocument document, IReserveSource? forced, SortedDictionary<string, IngestReport> reports)
     {
+        var source = forced;
         try
         {
-            return new DocumentReading(document, source, source.Read(document));
+            source ??= SourceCatalog.All.FirstOrDefault(s => s.Recognises(document));
+            if (source is not null)
+                return new DocumentReading(document, source, source.Read(document));
+            reports[document.Path] = NotRecognised(document);
         }
         catch (IngestionException e)
         {
-            reports[document.Path] = new IngestReport { File = document.Path, Sha256 = HashOf(document), Recognised = true, Format = source.Code, Issues = e.Faults };
-            return null;
+            // A file may go away, or turn out damaged, before its format is known.
+            reports[document.Path] = new IngestReport { File = document.Path, Sha256 = HashOf(document), Recognised = source is not null, Format = source?.Code, Issues = e.Faults };
         }
+
+        return null;
     }
 
     private static void Write(List<DocumentReading> readings, string outputRoot, SortedDictionary<string, IngestReport> reports, CancellationToken cancellation)
     {
-        var drafts = readings.SelectMany(r => r.Reading.Books.Select(b => new DraftBook(b, r.Document, r.Source.Code, r.Reading.IsSupporting, r.Reading.IsFinal))).ToList();
+        var drafts = readings.SelectMany(r => r.Reading.Books.Select(b => new DraftBook(WithEdition(b, r), r.Document, r.Source.Code, r.Reading.IsSupporting, r.Reading.IsFinal))).ToList();
         var books = BookAssembly.Assemble(
             drafts, [.. readings.SelectMany(r => r.Reading.Market)], [.. readings.SelectMany(r => r.Reading.Supply)]);
 
         var folders = readings.ToDictionary(r => r.Document, _ => new List<string>());
         var issues = readings.ToDictionary(r => r.Document, r => r.Reading.Issues.ToList());
         var figures = readings.ToDictionary(r => r.Document, r => r.Reading.Market.Sum(m => Figures(m.Quote)) + r.Reading.Supply.Length);
-        AssembledBook? previous = null;
+        var countOfBooks = readings.ToDictionary(r => r.Document, r => r.Reading.Books.Length);
+        ReserveBook? previous = null;
         foreach (var book in books)
         {
             cancellation.ThrowIfCancellationRequested();
             var document = book.Chosen.Document;
-            BookWriter.Write(book.Book, outputRoot, book.Earlier);
-            folders[document].Add(BookWriter.FolderOf(book.Book.Snapshot));
+            var existing = ExistingBook.Join(book, outputRoot);
+            var written = existing.Editions[^1];
+            if (existing.IsNewest || existing.Editions.Any(e => Revisions.DocumentOf(e) == Revisions.DocumentOf(book.Book)))
+            {
+                BookWriter.Write(written, outputRoot, [.. existing.Editions[..^1]]);
+                folders[document].Add(BookWriter.FolderOf(written.Snapshot));
+            }
+
             figures[document] += Figures(book.Book);
-            issues[document].AddRange(book.Book.Issues);
-            issues[document].AddRange(Reconciler.Check(book.Book, previous?.Book.Snapshot.Entity.Id == book.Book.Snapshot.Entity.Id ? previous!.Book : null));
+            issues[document].AddRange([.. book.Book.Issues, .. existing.Issues]);
+            if (existing.IsNewest)
+            {
+                var before = previous?.Snapshot.Entity.Id == written.Snapshot.Entity.Id ? previous : null;
+                var findings = Reconciler.Check(written, before, existing.Editions.Length > 1 ? existing.Editions[^2] : null);
+                // A table of many reports is one file: each finding says which report it means.
+                issues[document].AddRange(countOfBooks[document] == 1
+                    ? findings
+                    : findings.Select(f => f with { Message = $"{written.Snapshot.Entity.Id} {Format.Date(written.Snapshot.AsOf)}: {f.Message}" }));
+            }
+            else if (book.Chosen.IsSupporting)
+            {
+                issues[document].AddRange(Reconciler.Compare(written, book.Book, written.Snapshot.Documents[0].File, document.Name));
+            }
+
             foreach (var other in book.Others)
                 issues[other.Document].AddRange([.. other.Book.Issues, .. NotUsed(book, other)]);
-            previous = book;
+            foreach (var (copy, of) in book.Copies)
+                issues[copy.Document].Add(Repeated(copy, of));
+            previous = written;
         }
 
         foreach (var reading in readings)
@@ -192,10 +225,19 @@ public static class Ingestor
         }
     }
 
+    /// <summary>The book with the edition that the name of the file states, where the content states none.</summary>
+    private static ReserveBook WithEdition(ReserveBook book, DocumentReading reading) => reading.Reading.IsFinal
+        ? book
+        : book with { Snapshot = book.Snapshot with { Revision = book.Snapshot.Revision ?? reading.Document.RevisionInName() } };
+
     private static ImmutableArray<DataIssue> NotUsed(AssembledBook book, DraftBook other) => other.IsFinal
         ? [new DataIssue(IssueSeverity.Error, "duplicate-book",
             $"The book {BookWriter.FolderOf(other.Book.Snapshot)} was already made from {Cell.Quote(book.Chosen.Document.Name)}; the earlier one stands.", other.Document.Name)]
         : Reconciler.Compare(book.Book, other.Book, book.Chosen.Document.Name, other.Document.Name);
+
+    private static DataIssue Repeated(DraftBook copy, DraftBook of) => copy.Document == of.Document
+        ? new DataIssue(IssueSeverity.Warning, "date-twice", $"The document states {BookWriter.FolderOf(copy.Book.Snapshot)} more than once; the first counts.", copy.Document.Name)
+        : new DataIssue(IssueSeverity.Info, "same-document", $"The file has the same bytes as {Cell.Quote(of.Document.Name)}, which counts.", copy.Document.Name);
 
     /// <summary>How many amounts and prices a book states.</summary>
     private static int Figures(ReserveBook book) =>
@@ -228,8 +270,11 @@ public static class Ingestor
         Sha256 = HashOf(document),
         Issues =
         [
-            document.JsonFault ?? new DataIssue(IssueSeverity.Info, "not-recognised",
-                $"The content is of none of the {SourceCatalog.All.Length} known formats.", document.Name),
+            document.JsonFault ?? (document.IsHtml
+                ? new DataIssue(IssueSeverity.Warning, "html-page",
+                    "The file is an HTML page, perhaps a message of the web server in place of the document; download the document itself.", document.Name)
+                : new DataIssue(IssueSeverity.Info, "not-recognised",
+                    $"The content is of none of the {SourceCatalog.All.Length} known formats.", document.Name)),
         ],
     };
 

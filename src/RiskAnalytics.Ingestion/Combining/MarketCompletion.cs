@@ -121,7 +121,7 @@ internal sealed class MarketCompletion
                 }
 
                 log.Warning("no-fx-quote", seen.Quote.Source.Title, null, null,
-                    $"the {name} of {asset} is in {seen.Currency}, and no rate of exchange to {snapshot.ReportingCurrency} is known near {Format.Date(snapshot.AsOf)}; it is not used");
+                    $"the {name} of {asset} is in {seen.Currency}, and no rate of exchange to {snapshot.ReportingCurrency} that can be calculated with is known near {Format.Date(snapshot.AsOf)}; it is not used");
             }
 
             return null;
@@ -133,7 +133,7 @@ internal sealed class MarketCompletion
     {
         var to = snapshot.ReportingCurrency;
         return Nearest(from, to) is { } direct ? (direct.Quote.Price!.Value, Words(direct))
-            : Nearest(to, from) is { } inverse ? (1m / inverse.Quote.Price!.Value, Words(inverse))
+            : Nearest(to, from) is { } inverse && 1m / inverse.Quote.Price!.Value is > 0 and var value ? (value, Words(inverse))
             : null;
 
         MarketObservation? Nearest(CurrencyCode unit, CurrencyCode priced) => _byAsset[AssetSymbol.Of(unit)]
@@ -147,11 +147,11 @@ internal sealed class MarketCompletion
     {
         if (own.Price is not (> 0) || market.Price is not (> 0))
             return;
-        var factor = own.Price > market.Price ? own.Price / market.Price : market.Price / own.Price;
+        var factor = own.Price > market.Price ? Quotient(own.Price.Value, market.Price.Value) : Quotient(market.Price.Value, own.Price.Value);
         if (factor >= LargestFactor)
         {
             log.Warning("price-far-from-market", own.Source.Title, own.Row == 0 ? null : own.Row, "price", FormattableString.Invariant(
-                $"{own.Asset} is priced at {own.Price} {snapshot.ReportingCurrency}, {decimal.Round(factor.Value, 0)} times off the {market.Price} of {market.StatedSource}; perhaps its unit is another; the document's price counts until somebody corrects it"));
+                $"{own.Asset} is priced at {own.Price} {snapshot.ReportingCurrency}, {decimal.Round(factor, 0)} times off the {market.Price} of {market.StatedSource}; perhaps its unit is another; the document's price counts until somebody corrects it"));
         }
     }
 
@@ -187,15 +187,30 @@ internal sealed class MarketCompletion
 
     private static int Distance(DateOnly one, DateOnly other) => Math.Abs(one.DayNumber - other.DayNumber);
 
+    /// <summary>The product; null when it is too large, or so small that nothing would be left of it.</summary>
     private static decimal? Product(decimal one, decimal other)
     {
         try
         {
-            return one * other;
+            var product = one * other;
+            return product == 0 && one != 0 && other != 0 ? null : product;
         }
         catch (OverflowException)
         {
             return null;
+        }
+    }
+
+    /// <summary>How many times the smaller of two prices fits in the larger, at most as often as a number can say.</summary>
+    private static decimal Quotient(decimal larger, decimal smaller)
+    {
+        try
+        {
+            return larger / smaller;
+        }
+        catch (OverflowException)
+        {
+            return decimal.MaxValue;
         }
     }
 }

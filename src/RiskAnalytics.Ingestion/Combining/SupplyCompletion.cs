@@ -19,7 +19,7 @@ internal static class SupplyCompletion
 
         var count = supply
             .Where(s => s.Token == token.Symbol && Math.Abs(s.Date.DayNumber - snapshot.AsOf.DayNumber) <= FarthestDays)
-            .OrderBy(s => Math.Abs(s.Date.DayNumber - snapshot.AsOf.DayNumber))
+            .OrderBy(s => Math.Abs(s.Date.DayNumber - snapshot.AsOf.DayNumber)).ThenBy(s => s.Date)
             .FirstOrDefault();
         if (count is null)
             return book;

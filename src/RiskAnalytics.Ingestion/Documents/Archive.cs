@@ -9,6 +9,9 @@ internal static class Archive
 {
     private const long SmallBytes = 16 << 20;
 
+    /// <summary>What a packed file of no bytes may have: the mark of its end.</summary>
+    private const int EmptyPacked = 16;
+
     /// <summary>Whether the first bytes are those of a zip archive.</summary>
     public static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8);
 
@@ -25,10 +28,14 @@ internal static class Archive
         var names = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var entry in archive.Entries)
         {
-            if (entry.FullName.EndsWith('/') || entry.Length == 0)
+            if (entry.FullName.EndsWith('/'))
                 continue;
             if (!IsInside(entry.FullName))
                 Refuse("archive-path", "its name leads out of the archive");
+            else if (IsHidden(entry.FullName))
+                continue;
+            else if (entry.Length == 0 && entry.CompressedLength <= EmptyPacked)
+                log.Info("file-empty", file, null, null, $"the file {Cell.Quote(entry.FullName)} inside is empty");
             else if (IsBomb(entry, limits))
                 Refuse("archive-bomb", FormattableString.Invariant($"it unpacks to {entry.Length} bytes from {entry.CompressedLength}, which no table of figures does, or is larger than {limits.StreamBytes} bytes"));
             else if (entry.IsEncrypted)
@@ -46,16 +53,18 @@ internal static class Archive
     /// <exception cref="IngestionException">The archive is damaged.</exception>
     public static Stream Open(string path, string entryName)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        FileStream? file = null;
         try
         {
+            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
             var archive = new ZipArchive(file, ZipArchiveMode.Read);
-            var entry = archive.GetEntry(entryName) ?? throw Damaged(path, null);
-            return new BoundedStream(entry.Open(), entry.Length, Path.GetFileName(entryName), archive);
+            // The archive has changed since it was listed when the file is not in it any more.
+            var entry = archive.GetEntry(entryName) ?? throw new InvalidDataException();
+            return new BoundedStream(entry.Open(), entry.Length, Path.GetFileName(entryName), archive, entry.Crc32);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (IsDamage(e))
         {
-            file.Dispose();
+            file?.Dispose();
             throw Damaged(path, e);
         }
     }
@@ -65,16 +74,36 @@ internal static class Archive
         try
         {
             using var archive = ZipFile.OpenRead(path);
-            return archive.Entries.Count <= limits.ArchiveEntries
-                ? read(archive)
-                : throw IngestionException.For(Path.GetFileName(path), "archive-too-large",
+            if (archive.Entries.Count > limits.ArchiveEntries)
+            {
+                throw IngestionException.For(Path.GetFileName(path), "archive-too-large",
                     FormattableString.Invariant($"the archive holds {archive.Entries.Count} files; at most {limits.ArchiveEntries} are read"));
+            }
+
+            RefuseOverlapping(archive, path, limits);
+            return read(archive);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (IsDamage(e))
         {
             throw Damaged(path, e);
         }
     }
+
+    /// <summary>Several entries may point to the same packed bytes, so that each looks modest and all together are a bomb.</summary>
+    private static void RefuseOverlapping(ZipArchive archive, string path, ReadLimits limits)
+    {
+        var packed = archive.Entries.Aggregate(Int128.Zero, (sum, entry) => sum + entry.CompressedLength);
+        var unpacked = archive.Entries.Aggregate(Int128.Zero, (sum, entry) => sum + entry.Length);
+        var size = new FileInfo(path).Length;
+        if (packed > size && unpacked > SmallBytes)
+        {
+            throw IngestionException.For(Path.GetFileName(path), "archive-bomb", FormattableString.Invariant(
+                $"the archive states {packed} packed bytes and has {size}, so its files lie over each other and unpack to {unpacked} bytes; it is not read"));
+        }
+    }
+
+    private static bool IsDamage(Exception e) =>
+        e is InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
     private static IngestionException Damaged(string path, Exception? cause) =>
         IngestionException.For(Path.GetFileName(path), "archive-unreadable", "the zip archive is damaged or of a kind that cannot be read", null, cause);
@@ -82,6 +111,9 @@ internal static class Archive
     private static bool IsInside(string name) =>
         !name.StartsWith('/') && !name.Contains('\\') && !name.Contains(':') && !name.Any(char.IsControl)
         && !name.Split('/').Any(part => part is "" or "." or "..");
+
+    /// <summary>What an operating system adds to an archive; in folders such files are passed over too.</summary>
+    private static bool IsHidden(string name) => name.StartsWith("__MACOSX/", StringComparison.Ordinal) || name.Split('/').Any(part => part[0] == '.');
 
     private static bool IsBomb(ZipArchiveEntry entry, ReadLimits limits) =>
         entry.Length > limits.StreamBytes

@@ -23,8 +23,8 @@ internal static class JsonText
         try
         {
             var options = new JsonDocumentOptions { MaxDepth = limits.JsonDepth, AllowDuplicateProperties = false };
-            using var document = JsonDocument.Parse(file.Text, options);
-            var root = document.RootElement.Clone();
+            // The document is left to the collector: a copy of its root would need the memory of a large file twice.
+            var root = JsonDocument.Parse(file.Text, options).RootElement;
             ReadTexts(root);
             return root;
         }

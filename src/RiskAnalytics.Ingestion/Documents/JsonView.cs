@@ -8,9 +8,19 @@ namespace RiskAnalytics.Ingestion.Documents;
 /// <summary>A value of a JSON document with its path, so that every figure can say where it stands.</summary>
 internal sealed class JsonView
 {
+    /// <summary>From how many keys on an object is looked up by a table: each look-up of the platform goes through all keys.</summary>
+    private const int ManyKeys = 64;
+
+    private static readonly string[] InstantFormats =
+    [
+        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+    ];
+
     private readonly JsonElement _element;
     private readonly string _file;
     private readonly IssueLog _log;
+    private Dictionary<string, JsonElement>? _keys;
+    private Dictionary<string, JsonView>? _largeObjects;
 
     private JsonView(JsonElement element, string path, string file, IssueLog log)
     {
@@ -39,8 +49,19 @@ internal sealed class JsonView
         document.Json is { } root ? new JsonView(root, "$", document.Name, log ?? new IssueLog()) : null;
 
     /// <summary>The value of a key; null when there is none, or it is null.</summary>
-    public JsonView? Find(string key) =>
-        IsObject && _element.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? Below(value, Step(key)) : null;
+    public JsonView? Find(string key)
+    {
+        if (_largeObjects is not null && _largeObjects.TryGetValue(key, out var known))
+            return known;
+        if (!TryGet(key, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+
+        var view = Below(value, Step(key));
+        // Its table of keys is made once, however often the object is found.
+        if (IsLarge(value))
+            (_largeObjects ??= new Dictionary<string, JsonView>(StringComparer.Ordinal))[key] = view;
+        return view;
+    }
 
     /// <summary>The value at the end of several keys; null when one is missing.</summary>
     public JsonView? Find(params ReadOnlySpan<string> keys)
@@ -59,7 +80,7 @@ internal sealed class JsonView
     {
         foreach (var key in keys)
         {
-            if (!IsObject || !_element.TryGetProperty(key, out _))
+            if (!TryGet(key, out _))
                 return false;
         }
 
@@ -104,7 +125,7 @@ internal sealed class JsonView
     /// <summary>A number, or a text that is one; null when it states nothing, and also, with an error, when it is no number.</summary>
     public decimal? Amount()
     {
-        if (Text() is not { } text)
+        if (TextOrBad("a number") is not { } text)
             return null;
         var reading = Cell.Decimal(text);
         if (reading.OrNull is { } value)
@@ -134,7 +155,7 @@ internal sealed class JsonView
     /// <summary>A whole number of any size; null with an error when it is none.</summary>
     public BigInteger? WholeNumber()
     {
-        if (Text() is not { } text)
+        if (TextOrBad("a whole number") is not { } text)
             return null;
         // Sums of a proof have some thirty digits; a number of a million digits is no amount.
         if (text.Length <= 128 && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
@@ -149,20 +170,22 @@ internal sealed class JsonView
     /// <summary>An instant given as milliseconds since 1970; null with an error when it lies outside the years 2009 to 2100.</summary>
     public DateTimeOffset? UnixMilliseconds() => Instant(1000);
 
-    /// <summary>An instant in ISO 8601 with its zone; null with an error when it is none.</summary>
+    /// <summary>An instant or a date in ISO 8601, in UTC where it names no zone; null with an error when it is none.</summary>
     public DateTimeOffset? IsoInstant()
     {
-        if (Text() is not { } text)
+        const string Expected = "an instant such as 2024-04-12T16:00:00Z";
+        if (TextOrBad(Expected) is not { } text)
             return null;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant))
+        // Exact forms only: of a bare time the platform would make one of today.
+        if (DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant))
             return instant;
-        Bad("an instant such as 2024-04-12T16:00:00Z");
+        Bad(Expected);
         return null;
     }
 
     /// <summary>Logs that this value is not what its place calls for.</summary>
     public void Bad(string expected) =>
-        _log.Error("bad-value", _file, null, Path, $"found {Cell.Quote(_element.GetRawText())}, expected {expected}", omitsLine: true);
+        _log.Error("bad-value", _file, null, Path, $"found {(IsObject ? "an object" : IsArray ? "an array" : Cell.Quote(_element.GetRawText()))}, expected {expected}", omitsLine: true);
 
     private DateTimeOffset? Instant(int perSecond)
     {
@@ -174,6 +197,27 @@ internal sealed class JsonView
         Bad(perSecond == 1 ? "seconds since 1970" : "milliseconds since 1970");
         return null;
     }
+
+    /// <summary>The text; null when the value states nothing, and also, with an error, when it is an object or an array.</summary>
+    private string? TextOrBad(string expected)
+    {
+        if (IsObject || IsArray)
+            Bad(expected);
+        return Text();
+    }
+
+    private bool TryGet(string key, out JsonElement value)
+    {
+        value = default;
+        if (!IsObject)
+            return false;
+        if (!IsLarge(_element))
+            return _element.TryGetProperty(key, out value);
+        _keys ??= _element.EnumerateObject().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
+        return _keys.TryGetValue(key, out value);
+    }
+
+    private static bool IsLarge(JsonElement element) => element.ValueKind == JsonValueKind.Object && element.GetPropertyCount() > ManyKeys;
 
     private JsonView Below(JsonElement element, string step) => new(element, Path + step, _file, _log);
 

@@ -21,6 +21,9 @@ internal sealed record ReadLimits(int FileBytes, int LineBytes, int Rows, int Co
     /// <summary>The limits of published files: a history of one exchange by chain and coin has tens of megabytes of JSON, a proof is nested deeper.</summary>
     public static ReadLimits Published { get; } = Standard with { LineBytes = 1 << 20, Columns = 4096, JsonBytes = 128 << 20, JsonDepth = 64 };
 
+    /// <summary>The most cells of a table held in memory, those that its short rows lack included.</summary>
+    public int Cells { get; init; } = 1 << 25;
+
     /// <summary>The largest file that is streamed, unpacked, in bytes: the largest known is 275 MB.</summary>
     public long StreamBytes { get; init; } = 2L << 30;
 

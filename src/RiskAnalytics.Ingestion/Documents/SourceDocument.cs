@@ -14,7 +14,7 @@ namespace RiskAnalytics.Ingestion.Documents;
 public sealed partial class SourceDocument
 {
     private const int HeadBytes = 64 << 10;
-    private const int MostHeadLines = 64;
+    private const int MostHeadLines = 256;
 
     private readonly ReadLimits _limits;
     private readonly string _filePath;
@@ -71,8 +71,11 @@ public sealed partial class SourceDocument
     /// <summary>The as-of date of a fetched document that states none, and where it comes from, such as <c>the day on which it was fetched</c>.</summary>
     internal (DateOnly Date, string Origin)? FetchedAsOf { get; set; }
 
-    /// <summary>The first lines of a text, at most 64, without surrounding spaces, blank ones included; empty for other kinds.</summary>
+    /// <summary>The first lines of a text, at most 256, without surrounding spaces, blank ones included; empty for other kinds.</summary>
     internal ImmutableArray<string> HeadLines => _headLines.Value;
+
+    /// <summary>Whether the text opens as an HTML page does, such as those that servers send in place of a file that is gone.</summary>
+    internal bool IsHtml => Kind == DocumentKind.Text && HtmlPattern().IsMatch(Encoding.UTF8.GetString(_head.AsSpan(0, Math.Min(_head.Length, 1024))));
 
     /// <summary>The root of a JSON file, or null when it is no JSON that can be read; <see cref="JsonFault"/> then says why.</summary>
     internal JsonElement? Json
@@ -126,8 +129,9 @@ public sealed partial class SourceDocument
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var log = new IssueLog();
         var all = OpenAll(path, log);
-        return all.Length == 1 ? all[0] : throw new IngestionException(
-            [.. log.ToImmutable(), new DataIssue(IssueSeverity.Error, "archive", "the file is an archive of several files", System.IO.Path.GetFileName(path))]);
+        return all.Length == 1 ? all[0] : throw new IngestionException(all.IsEmpty
+            ? log.ToImmutable()
+            : [.. log.ToImmutable(), new DataIssue(IssueSeverity.Error, "archive", "the file is an archive of several files", System.IO.Path.GetFileName(path))]);
     }
 
     /// <summary>Opens a file, or each file inside an archive. What is refused inside becomes an error of the log.</summary>
@@ -162,8 +166,16 @@ public sealed partial class SourceDocument
             }
         }
 
+        if (documents.Count == 0)
+            log.Error("archive-empty", System.IO.Path.GetFileName(path), null, null, "the archive holds no file that can be read");
         return documents.DrainToImmutable();
     }
+
+    /// <summary>A file that is held in memory and is no archive.</summary>
+    /// <param name="path">Where it would stand.</param>
+    /// <param name="bytes">The whole file.</param>
+    /// <exception cref="IngestionException">The bytes are of a kind that holds no figures, or an archive.</exception>
+    internal static SourceDocument FromBytes(string path, byte[] bytes) => Of(path, null, bytes, bytes.Length, ReadLimits.Published);
 
     /// <summary>Whether the table has all of the given columns.</summary>
     /// <param name="columns">Column names in lower case.</param>
@@ -202,11 +214,13 @@ public sealed partial class SourceDocument
     }
 
     /// <summary>The edition that the file name states, such as 2 for <c>..._V2.zip</c>; null when it states none.</summary>
-    internal int? RevisionInName()
+    internal int? RevisionInName() => RevisionIn(Name) ?? RevisionIn(System.IO.Path.GetFileName(_filePath));
+
+    /// <summary>The edition that a file name states, counted from 1; null when it states none.</summary>
+    internal static int? RevisionIn(string fileName)
     {
-        var name = System.IO.Path.GetFileNameWithoutExtension(_filePath);
-        var match = RevisionPattern().Match(name);
-        return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+        var match = RevisionPattern().Match(System.IO.Path.GetFileNameWithoutExtension(fileName));
+        return match.Success && int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is var number and > 0 ? number : null;
     }
 
     /// <summary>
@@ -287,6 +301,9 @@ public sealed partial class SourceDocument
     {
         var head = new byte[HeadBytes];
         var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        // A packed file is checked at its end, so the end is read where it is near.
+        if (read == stream.Length)
+            stream.ReadByte();
         return read == head.Length ? head : head[..read];
     }
 
@@ -354,8 +371,11 @@ public sealed partial class SourceDocument
         return lines.DrainToImmutable();
     }
 
-    [GeneratedRegex(@"(?<!\d)(20[0-4]\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?=\d{2}(?!\d)|(?!\d))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\d)(20[0-4]\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?=([01]\d|2[0-3])([0-5]\d){0,2}(?!\d)|(?!\d))", RegexOptions.CultureInvariant)]
     private static partial Regex DatePattern();
+
+    [GeneratedRegex(@"^[\s\uFEFF]*(<\?xml[^>]*>\s*)?(<!--[^>]*>\s*)?<(!doctype\s+html|html|head)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex HtmlPattern();
 
     [GeneratedRegex(@"[_\-. ][vV](\d{1,3})$", RegexOptions.CultureInvariant)]
     private static partial Regex RevisionPattern();

@@ -133,8 +133,12 @@ internal sealed class SourceFile
             throw IngestionException.For(name, "file-empty", "the file is empty");
         if (all.StartsWith("PK\u0003\u0004"u8))
             throw IngestionException.For(name, "file-not-text", "the file is a zip archive or a spreadsheet, not text; unpack it or save it as CSV");
-        if (all.StartsWith("%PDF"u8) || all.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
-            throw IngestionException.For(name, "file-not-text", "the file is a PDF or compressed, not text");
+        if (all.StartsWith("%PDF"u8))
+            throw IngestionException.For(name, "file-not-text", "the file is a PDF, not text");
+        if (PackerOf(all) is { } packer)
+            throw IngestionException.For(name, "file-compressed", $"the file is compressed with {packer}; unpack it first");
+        if (OtherKindOf(all) is { } kind)
+            throw IngestionException.For(name, "file-not-text", $"the file is {kind}, which is not read; figures are read from text, PDF, .xlsx and Parquet");
         if (all.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || all.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
             || all.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]))
         {
@@ -154,6 +158,20 @@ internal sealed class SourceFile
         throw IngestionException.For(name, "wrong-encoding",
             "the file is not UTF-8 text (perhaps Latin-1 or Windows-1252); save it as UTF-8", LineAt(text, FirstInvalid(text)));
     }
+
+    private static string? PackerOf(ReadOnlySpan<byte> all) =>
+        all.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) ? "gzip (.gz)"
+        : all.StartsWith("BZh"u8) && all.Length > 3 && all[3] is >= (byte)'1' and <= (byte)'9' ? "bzip2 (.bz2)"
+        : all.StartsWith((ReadOnlySpan<byte>)[0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) ? "xz (.xz)"
+        : all.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) ? "Zstandard (.zst)"
+        : all.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) ? "7-Zip (.7z)"
+        : all.StartsWith("Rar!\u001a"u8) ? "RAR (.rar)"
+        : null;
+
+    private static string? OtherKindOf(ReadOnlySpan<byte> all) =>
+        all.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) ? "an old Excel or Word file (.xls, .doc)"
+        : all.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) || all.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "a picture"
+        : null;
 
     private static int LineAt(ReadOnlySpan<byte> text, int offset) => text[..offset].Count((byte)'\n') + 1;
 

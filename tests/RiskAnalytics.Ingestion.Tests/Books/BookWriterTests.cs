@@ -266,4 +266,23 @@ public sealed class BookWriterTests
 
     private static IEnumerable<(IssueSeverity, string, int?)> Counted(ReserveBook book) =>
         book.Issues.Where(i => i.Severity != IssueSeverity.Info).Select(i => (i.Severity, i.Code, i.Row));
+
+    [TestCase("x")]
+    [TestCase("\"")]
+    [TestCase("€")]
+    [TestCase("😀")]
+    public void Write_TextOfAnyLength_CanBeReadAgain(string character)
+    {
+        using var folder = new TemporaryFolder();
+        var text = string.Concat(Enumerable.Repeat(character, 40_000));
+        var book = TestKit.AReserve.OfExchange()
+            .Holds("BTC", Core.Reserves.AssetClass.Bitcoin, 1m, h => h with { Instrument = text, Custodian = new Core.Reserves.Party(text, null), Jurisdiction = text })
+            .Holds("ETH", Core.Reserves.AssetClass.Ether, 2m, h => h with { Instrument = new string('y', 3_000) }).Book;
+
+        var read = BookReader.Read(BookWriter.Write(book, folder.Path)).Snapshot.Holdings;
+
+        Assert.That(read.Select(h => h.ReportedValue), Is.EqualTo(new[] { 1m, 2m }));
+        Assert.That(read[0].Instrument, Does.EndWith("(cut)").And.StartsWith(character));
+        Assert.That(read[1].Instrument, Is.EqualTo(new string('y', 3_000)), "a line that fits is not cut");
+    }
 }

@@ -1,3 +1,4 @@
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Sources.Issuers;
@@ -19,6 +20,7 @@ internal sealed record CompositionLine(
     string Source,
     string SourceKind,
     string? Note,
+    string? PublishedShare,
     int Row)
 {
     /// <summary>Reads the row, or returns null with an error when it cannot belong to any book.</summary>
@@ -27,7 +29,7 @@ internal sealed record CompositionLine(
         var token = row.Text("token");
         var asOf = row.Date("as_of");
         var assetClass = row.Text("asset_class");
-        if (token is null || asOf is null || assetClass is null)
+        if (token is null || !AssetSymbol.TryParse(token, out _) || asOf is null || assetClass is null)
         {
             log.Error("row-without-key", file, row.Line, null, "the row lacks token, date or asset class and is left out", omitsLine: true);
             return null;
@@ -35,6 +37,13 @@ internal sealed record CompositionLine(
 
         // Outside the dollar nothing was converted: the amount stands in the currency of the report.
         var currency = row.Text("currency") ?? "USD";
+        if (!CurrencyCode.TryParse(currency, out _))
+        {
+            row.Bad("bad-currency", "currency", "three letters such as USD");
+            log.Error("row-without-key", file, row.Line, null, "the row is in no currency that is known and is left out", omitsLine: true);
+            return null;
+        }
+
         var isDollar = currency == "USD";
         return new CompositionLine(
             row.Text("issuer") ?? token,
@@ -52,6 +61,7 @@ internal sealed record CompositionLine(
             row.Text("source") ?? "",
             row.Text("source_kind") ?? "kind not stated",
             row.Text("note"),
+            row.Text("published_share_pct"),
             row.Line);
     }
 
