@@ -50,7 +50,7 @@ public sealed class CoinGeckoMarketChartSource : JsonMarketSource
     private static AssetSymbol? AssetInName(SourceDocument document)
     {
         var name = Path.GetFileNameWithoutExtension(document.Name).ToLowerInvariant();
-        return CoinGeckoIds.Find(name) ?? CoinGeckoIds.Find(name.Split('_', '.', ' ')[0]);
+        return CoinGeckoIds.Find(name) ?? name.Split('_', '.', ' ').Select(CoinGeckoIds.Find).FirstOrDefault(a => a is not null);
     }
 
     /// <summary>The last value of each UTC day.</summary>
