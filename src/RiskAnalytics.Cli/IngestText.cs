@@ -32,7 +32,7 @@ internal static class IngestText
         {
             text.Append('\n').Append(SafeText.OneLine(Shown(report.File))).Append('\n');
             text.AppendJoin("", report.Books.Select(book => $"  book     {book}\n"));
-            text.AppendJoin("", report.Issues.OrderByDescending(issue => issue.Severity).Select(issue => $"  {Format.Word(issue.Severity),-8} {Place(issue)}{issue.Message} ({issue.Code})\n"));
+            text.AppendJoin("", report.Issues.OrderByDescending(issue => issue.Severity).Select(issue => $"  {Format.Word(issue.Severity),-8} {PlaceIn(report, issue)}{issue.Message} ({issue.Code})\n"));
         }
 
         return text.ToString();
@@ -93,6 +93,10 @@ internal static class IngestText
         var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
         return (relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/');
     }
+
+    /// <summary>The place of an issue under the heading of its own file, which need not be named again.</summary>
+    private static string PlaceIn(IngestReport report, DataIssue issue) =>
+        Place(issue.File == Path.GetFileName(report.File) ? issue with { File = null } : issue);
 
     /// <summary>File, row and column of an issue with a colon behind them, or nothing.</summary>
     public static string Place(DataIssue issue)

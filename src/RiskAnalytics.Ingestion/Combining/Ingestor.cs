@@ -42,13 +42,10 @@ public static class Ingestor
             document.Cancellation = cancellation;
         }
 
-        foreach (var file in options.AsOf is null ? options.Fetched : [])
+        foreach (var file in options.Fetched)
         {
             foreach (var document in all.Where(d => IsOf(file, d.Path)))
-            {
-                document.GivenAsOf = file.AsOf;
-                document.GivenAsOfOrigin = file.Day is null ? "the day on which it was fetched" : "the day that was asked for";
-            }
+                document.FetchedAsOf = (file.AsOf, file.Day is null ? "the day on which it was fetched" : "the day that was asked for");
         }
 
         var readings = new List<DocumentReading>();

@@ -68,8 +68,8 @@ public sealed partial class SourceDocument
     /// <summary>The as-of date that the user gives for documents that state none.</summary>
     public DateOnly? GivenAsOf { get; internal set; }
 
-    /// <summary>Where <see cref="GivenAsOf"/> comes from when it is not the user's, such as <c>the day on which it was fetched</c>; null otherwise.</summary>
-    internal string? GivenAsOfOrigin { get; set; }
+    /// <summary>The as-of date of a fetched document that states none, and where it comes from, such as <c>the day on which it was fetched</c>.</summary>
+    internal (DateOnly Date, string Origin)? FetchedAsOf { get; set; }
 
     /// <summary>The first lines of a text, at most 256, without surrounding spaces, blank ones included; empty for other kinds.</summary>
     internal ImmutableArray<string> HeadLines => _headLines.Value;
@@ -224,18 +224,19 @@ public sealed partial class SourceDocument
     }
 
     /// <summary>
-    /// The as-of date of a document: what it states, else what the user gives, else the date in its name with a warning. Without any
-    /// of them an error says so and there is no date.
+    /// The as-of date of a document: what it states, else what the user gives, else the day for which it was fetched, else the date in
+    /// its name with a warning. Without any of them an error says so and there is no date.
     /// </summary>
     internal DateOnly? AsOf(DateOnly? stated, IssueLog log)
     {
         if (stated is not null)
             return stated;
-        if (GivenAsOf is { } given)
+        if (GivenAsOf is not null)
+            return GivenAsOf;
+        if (FetchedAsOf is var (day, origin))
         {
-            if (GivenAsOfOrigin is { } origin)
-                log.Info("as-of-fetch", Name, null, null, $"the document states no as-of date; {Format.Date(given)}, {origin}, stands for it");
-            return given;
+            log.Info("as-of-fetch", Name, null, null, $"the document states no as-of date; {Format.Date(day)}, {origin}, stands for it");
+            return day;
         }
 
         if (DateInName() is { } named)

@@ -15,7 +15,7 @@ internal static partial class CoinGeckoProvider
         [
             new("coins/markets", Api, "price, market value, supply and volume now", "coins/markets?ids=bitcoin,ethereum")
             {
-                Parameters = [new("vs_currency", "usd"), new("ids"), new("order"), new("per_page", "250"), new("page", "1")],
+                Parameters = [new("vs_currency", "usd", IsFixed: true), new("ids"), new("order"), new("per_page", "250"), new("page", "1")],
             },
             new("simple/price", Api, "prices now", "simple/price?ids=bitcoin,tether")
             {
@@ -34,7 +34,7 @@ internal static partial class CoinGeckoProvider
             },
             new("coins/{id}/market_chart", Api, "price, market value and volume over the last days", "coins/bitcoin/market_chart?days=30")
             {
-                Parameters = [new("vs_currency", "usd"), new("days", "30"), new("interval")],
+                Parameters = [new("vs_currency", "usd", IsFixed: true), new("days", "30"), new("interval")],
             },
         ])
     {

@@ -4,4 +4,5 @@ namespace RiskAnalytics.Ingestion.Fetch;
 /// <param name="Name">Its name.</param>
 /// <param name="Default">The value without one of the caller's; null when it is not sent then.</param>
 /// <param name="IsRequired">Whether the caller must give it.</param>
-public sealed record EndpointParameter(string Name, string? Default = null, bool IsRequired = false);
+/// <param name="IsFixed">Whether the caller must not give it: the answer does not repeat it, and its readers rely on the default.</param>
+public sealed record EndpointParameter(string Name, string? Default = null, bool IsRequired = false, bool IsFixed = false);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using Polly;
@@ -12,6 +11,7 @@ namespace RiskAnalytics.Ingestion.Fetch;
 /// Asks providers over HTTPS and keeps each answer on disk. It asks again after failures that may pass, waits between requests as
 /// each provider wants, follows no redirect to another host, and takes no answer that is cut, endless or of another kind.
 /// </summary>
+/// <remarks>Not for several threads: the requests of a run go out one after the other.</remarks>
 public sealed class Fetcher : IDisposable
 {
     private const int MostRedirects = 3;
@@ -21,7 +21,7 @@ public sealed class Fetcher : IDisposable
     private readonly Lazy<HttpClient> _client;
     private readonly ResiliencePipeline _retrying;
     private readonly ResiliencePipeline _once;
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _nextTurn = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _nextTurn = new(StringComparer.Ordinal);
 
     /// <summary>Prepares to ask; no connection is opened before <see cref="FetchAsync"/>.</summary>
     public Fetcher(FetchOptions options)

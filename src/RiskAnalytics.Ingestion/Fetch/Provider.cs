@@ -54,8 +54,8 @@ public sealed partial record Provider(string Code, string Description, int Reque
         foreach (var pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var (name, value) = pair.Split('=', 2) is [var left, var right] ? (left, right) : (pair, "");
-            if (!endpoint.Parameters.Any(p => p.Name == name))
-                throw Refused($"found the parameter {Cell.Quote(name)}; {endpoint.Path} takes {(endpoint.Parameters.IsEmpty ? "none" : string.Join(", ", endpoint.Parameters.Select(p => p.Name)))}");
+            if (!endpoint.Parameters.Any(p => p.Name == name && !p.IsFixed))
+                throw Refused($"found the parameter {Cell.Quote(name)}; {endpoint.Path} takes {(endpoint.Parameters.Any(p => !p.IsFixed) ? string.Join(", ", endpoint.Parameters.Where(p => !p.IsFixed).Select(p => p.Name)) : "none")}");
             if (!Value().IsMatch(value))
                 throw Refused($"found {Cell.Quote(value)} for the parameter {name}; expected letters, digits and .,:_-");
             if (!given.TryAdd(name, value))
@@ -72,14 +72,14 @@ public sealed partial record Provider(string Code, string Description, int Reque
             .Select(p => $"{p.Name}={p.Value}")];
     }
 
-    /// <summary>The question in words: some answers do not say of which coin or in which currency they are, and their readers look here.</summary>
+    /// <summary>The question in words: some answers do not say of which coin they are, and their readers look here.</summary>
     private string FileName(string asked, Endpoint endpoint)
     {
         var end = endpoint.Kind == AnswerKind.Zip ? ".zip" : ".json";
-        var name = $"{Code}-{NotInName().Replace(asked, "-").Trim('-')}";
+        var name = $"{Code}_{NotInName().Replace(asked, "_").Trim('_')}";
         if (name.EndsWith(end, StringComparison.Ordinal))
             name = name[..^end.Length];
-        return (name.Length > LongestFileName ? name[..LongestFileName] : name).TrimEnd('-', '.') + end;
+        return (name.Length > LongestFileName ? name[..LongestFileName] : name).TrimEnd('_', '-', '.') + end;
     }
 
     private static void RefuseUnsafe(Uri url)
@@ -98,6 +98,6 @@ public sealed partial record Provider(string Code, string Description, int Reque
     [GeneratedRegex(@"^[A-Za-z0-9._:,\-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 
-    [GeneratedRegex(@"[^A-Za-z0-9.]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[^A-Za-z0-9.\-]+", RegexOptions.CultureInvariant)]
     private static partial Regex NotInName();
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using RiskAnalytics.TestKit;
 
@@ -36,7 +37,7 @@ public sealed class IngestFromTests
         var report = json.RootElement[0];
         Assert.That(report.GetProperty("format").GetString(), Is.EqualTo("okx-audit-json"));
         Assert.That(report.GetProperty("as_of").GetString(), Is.EqualTo("2026-03-14"));
-        Assert.That(report.GetProperty("file").GetString(), Does.EndWith("/defillama-protocol-okx.json"));
+        Assert.That(report.GetProperty("file").GetString(), Does.EndWith("/defillama_protocol_okx.json"));
         Assert.That(report.GetProperty("issues").EnumerateArray().Select(i => i.GetProperty("message").GetString()),
             Has.Some.Contains($"{server.Url}protocol/okx on 2026-03-14 23:30:00 UTC").And.Some.Contains("the day on which it was fetched"));
         Assert.That(File.Exists(Path.Combine(Out, "okx", "2026-03-14", "holdings.csv")));
@@ -75,8 +76,40 @@ public sealed class IngestFromTests
 
         using var json = JsonDocument.Parse(run.Output);
         Assert.That(json.RootElement.EnumerateArray().Select(r => Path.GetFileName(r.GetProperty("file").GetString())),
-            Is.EquivalentTo(new[] { "defillama-protocol-okx.json", "defillama-cexs.json", "mine.json" }));
+            Is.EquivalentTo(new[] { "defillama_protocol_okx.json", "defillama_cexs.json", "mine.json" }));
         Assert.That(json.RootElement.EnumerateArray().Select(r => r.GetProperty("as_of").GetString()), Has.All.EqualTo("2024-04-12"));
+    }
+
+    // The fixtures are those of the sources, so that an answer of each endpoint is read as the file would be.
+    [TestCase("defillama", "deribit", "defillama/protocol_deribit.json", "defillama-protocol")]
+    [TestCase("defillama", "cexs", "defillama/cexs.json", "defillama-cexs")]
+    [TestCase("defillama", "stablecoins", "defillama/stablecoins_20260401.json", "defillama-stablecoins")]
+    [TestCase("defillama", "tusd", "defillama/stablecoin_7.json", "defillama-stablecoin")]
+    [TestCase("defillama", "stablecoincharts/all?stablecoin=250", "defillama/stablecoincharts.json", "defillama-stablecoin-charts")]
+    [TestCase("defillama", "prices/current/coingecko:bitcoin", "defillama/prices.json", "defillama-prices")]
+    [TestCase("coingecko", "bitcoin", "coingecko/markets_20260401.json", "coingecko-markets")]
+    [TestCase("coingecko", "simple/price?ids=bitcoin", "coingecko/simple_price.json", "coingecko-simple-price")]
+    [TestCase("coingecko", "coins/bitcoin/tickers", "coingecko/tickers.json", "coingecko-tickers")]
+    [TestCase("coingecko", "coins/ethereum/history?date=2026-03-31", "coingecko/history_ethereum_20260331.json", "coingecko-history")]
+    [TestCase("coingecko", "coins/bitcoin/market_chart", "coingecko/bitcoin.json", "coingecko-market-chart")]
+    [TestCase("tether", "transparency", "tether/transparency.json", "tether-transparency-json")]
+    [TestCase("ecb", "historical", "ecb/eurofxref.csv", "ecb-rates-csv")]
+    public void Run_AnswerOfEachEndpoint_IsRecognisedAndNothingIsLost(string provider, string id, string fixture, string format)
+    {
+        var body = File.ReadAllBytes(Repository.PathTo("tests/RiskAnalytics.Ingestion.Tests/Fixtures/formats/" + fixture));
+        using var server = new LoopbackServer(LoopbackServer.Answer(fixture.EndsWith(".csv", StringComparison.Ordinal) ? Zip(body) : body));
+
+        var run = CommandLine.Run(Time, CancellationToken.None,
+            "ingest", "--from", provider, id, "--base-url", server.Url.AbsoluteUri, "--cache", Cache, "--out", Out, "--format", "json");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        using var json = JsonDocument.Parse(run.Output);
+        var report = json.RootElement[0];
+        Assert.That(report.GetProperty("format").GetString(), Is.EqualTo(format));
+        Assert.That(report.GetProperty("lines").GetInt32(), Is.GreaterThan(0), run.Output);
+        Assert.That(
+            report.GetProperty("issues").EnumerateArray().Select(i => i.GetProperty("code").GetString()),
+            Has.None.AnyOf("no-as-of", "as-of-from-name", "currency-not-stated", "no-coin", "no-such-day"), run.Output);
     }
 
     [Test]
@@ -99,7 +132,7 @@ public sealed class IngestFromTests
         var run = Run(server);
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error, Does.Contain("defillama-protocol-okx.json is of no known format"));
+        Assert.That(run.Error, Does.Contain("defillama_protocol_okx.json is of no known format"));
     }
 
     [TestCase("--from", "defillama", "Required argument missing for option: '--from'.")]
@@ -125,4 +158,16 @@ public sealed class IngestFromTests
 
     private string[] Books() =>
         [.. Directory.EnumerateFiles(Out, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => Path.GetRelativePath(Out, f) + "\n" + File.ReadAllText(f))];
+
+    private static byte[] Zip(byte[] table)
+    {
+        using var packed = new MemoryStream();
+        using (var archive = new ZipArchive(packed, ZipArchiveMode.Create))
+        {
+            using var entry = archive.CreateEntry("eurofxref-hist.csv").Open();
+            entry.Write(table);
+        }
+
+        return packed.ToArray();
+    }
 }

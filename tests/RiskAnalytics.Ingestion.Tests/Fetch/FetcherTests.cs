@@ -41,13 +41,13 @@ public sealed class FetcherTests
 
         Assert.That(await File.ReadAllTextAsync(file.Path), Is.EqualTo(Cexs));
         Assert.That(file.Sha256, Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Cexs)))));
-        Assert.That((file.FetchedAt, file.IsFromCache, Path.GetFileName(file.Path)), Is.EqualTo((Now, false, "defillama-cexs.json")));
+        Assert.That((file.FetchedAt, file.IsFromCache, Path.GetFileName(file.Path)), Is.EqualTo((Now, false, "defillama_cexs.json")));
         using var record = JsonDocument.Parse(await File.ReadAllBytesAsync(Record()));
         Assert.That(
             record.RootElement.EnumerateObject().Select(m => $"{m.Name}={m.Value}"),
             Is.EqualTo(new[] { $"url={server.Url}cexs", "status=200", "content_type=application/json", "fetched_at=2026-03-14T15:09:26Z", $"sha256={file.Sha256}", $"bytes={Cexs.Length}" }));
         var folderOfUrl = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{server.Url}cexs")));
-        Assert.That(Path.GetRelativePath(_folder.Path, file.Path).Replace('\\', '/'), Is.EqualTo($"{folderOfUrl}/{file.Sha256[..16]}/defillama-cexs.json"));
+        Assert.That(Path.GetRelativePath(_folder.Path, file.Path).Replace('\\', '/'), Is.EqualTo($"{folderOfUrl}/{file.Sha256[..16]}/defillama_cexs.json"));
         Assert.That(Directory.EnumerateFiles(_folder.Path, "*.partial", SearchOption.AllDirectories), Is.Empty);
         Assert.That(server.Requests[0], Does.StartWith("GET /cexs HTTP/1.1\r\n").And.Contain("Accept-Encoding: gzip"));
     }
@@ -247,7 +247,7 @@ public sealed class FetcherTests
 
         Assert.That(await File.ReadAllBytesAsync(file.Path), Is.EqualTo(zip));
         Assert.That(server.Requests, Has.Count.EqualTo(2));
-        Assert.That(Path.GetFileName(file.Path), Is.EqualTo("ecb-eurofxref.zip"));
+        Assert.That(Path.GetFileName(file.Path), Is.EqualTo("ecb_eurofxref.zip"));
     }
 
     [Test]

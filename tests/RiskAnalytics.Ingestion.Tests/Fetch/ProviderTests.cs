@@ -20,7 +20,7 @@ public sealed class ProviderTests
     // 2024-04-12T23:59:59Z, by `date -d 2024-04-12T23:59:59Z +%s`.
     [TestCase("defillama", "prices/historical/2024-04-12/coingecko:bitcoin", "https://coins.llama.fi/prices/historical/1712966399/coingecko:bitcoin")]
     [TestCase("coingecko", "bitcoin,tether", "https://api.coingecko.com/api/v3/coins/markets?vs_currency=usd&ids=bitcoin,tether&per_page=250&page=1")]
-    [TestCase("coingecko", "coins/markets?per_page=10&vs_currency=eur", "https://api.coingecko.com/api/v3/coins/markets?vs_currency=eur&per_page=10&page=1")]
+    [TestCase("coingecko", "coins/markets?per_page=10", "https://api.coingecko.com/api/v3/coins/markets?vs_currency=usd&per_page=10&page=1")]
     [TestCase("coingecko", "simple/price?ids=tether",
         "https://api.coingecko.com/api/v3/simple/price?ids=tether&vs_currencies=usd&include_market_cap=true&include_24hr_vol=true&include_last_updated_at=true&precision=full")]
     [TestCase("coingecko", "coins/bitcoin/tickers", "https://api.coingecko.com/api/v3/coins/bitcoin/tickers?depth=true")]
@@ -41,6 +41,7 @@ public sealed class ProviderTests
     [TestCase("defillama", "cexs?x=1", "found the parameter 'x'")]
     [TestCase("defillama", "stablecoincharts/all?stablecoin=1&stablecoin=2", "given twice")]
     [TestCase("defillama", "", "is not asked for")]
+    [TestCase("coingecko", "coins/markets?vs_currency=eur", "found the parameter 'vs_currency'")]
     [TestCase("coingecko", "simple/price", "needs the parameter ids")]
     [TestCase("coingecko", "simple/price?ids=a/b", "expected letters, digits")]
     [TestCase("coingecko", "simple/price?ids=a#b", "expected letters, digits")]
@@ -70,9 +71,9 @@ public sealed class ProviderTests
         Assert.That(address.FileName, Has.Length.LessThan(120).And.EndsWith(".json").And.Not.Contain(":"));
     }
 
-    [TestCase("coins/bitcoin/market_chart?days=7", "coingecko-coins-bitcoin-market-chart-vs-currency-usd-days-7.json")]
-    [TestCase("coins/markets?vs_currency=eur", "coingecko-coins-markets-vs-currency-eur-per-page-250-page-1.json")]
-    public void Resolve_AnswerThatDoesNotSayItsCoinOrCurrency_HasThemInItsFileName(string id, string name) =>
+    [TestCase("coins/bitcoin/market_chart?days=7", "coingecko_coins_bitcoin_market_chart_vs_currency_usd_days_7.json")]
+    [TestCase("coins/usd-coin/market_chart", "coingecko_coins_usd-coin_market_chart_vs_currency_usd_days_30.json")]
+    public void Resolve_AnswerThatDoesNotSayItsCoin_HasItInItsFileName(string id, string name) =>
         Assert.That(ProviderCatalog.Get("coingecko").Resolve(id).FileName, Is.EqualTo(name));
 
     [Test]
