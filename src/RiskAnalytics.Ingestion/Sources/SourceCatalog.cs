@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Ingestion.Sources.Okx;
 using RiskAnalytics.Ingestion.Sources.Reports;
+using RiskAnalytics.Ingestion.Sources.Tables;
 
 namespace RiskAnalytics.Ingestion.Sources;
 
@@ -35,5 +36,7 @@ public static class SourceCatalog
         new OkxReportedTableSource(),
 
         // Tables of any publisher
+        new HoldingsWorkbookSource(),
+        new HoldingsParquetSource(),
     ];
 }
