@@ -89,7 +89,7 @@ public sealed class HoldingsParquetSource : IReserveSource
     private static async Task<IEnumerable<string?>> ColumnOf(ParquetRowGroupReader rows, DataField field, int count, SourceDocument document)
     {
         var type = field.ClrType;
-        if (type == typeof(string))
+        if (type == typeof(string) || type == typeof(ReadOnlyMemory<char>))
         {
             var texts = new string?[count];
             await rows.ReadAsync(field, texts.AsMemory()!, null, document.Cancellation).ConfigureAwait(false);
