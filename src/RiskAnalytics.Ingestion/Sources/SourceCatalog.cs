@@ -105,5 +105,7 @@ public static class SourceCatalog
 
         // Tables of any publisher
         new GenericReserveTableSource(),
+        new HoldingsWorkbookSource(),
+        new HoldingsParquetSource(),
     ];
 }

@@ -45,8 +45,7 @@ public sealed partial class CircleReportSource : IReserveSource
             drafts.AddRange(ReadBreakdown(report));
         if (drafts.Count == 0)
             drafts.AddRange(ReadCustodyAccounts(report));
-        for (var i = 0; i < drafts.Count; i++)
-            drafts[i].Day ??= i < days.Count ? days[i] : null;
+        report.Date(drafts, days);
 
         ReadTokens(report, drafts);
         if (drafts.Count == 0)

@@ -38,9 +38,9 @@ public sealed partial class FirstDigitalReportSource : IReserveSource
             : new Party(null, PartyClass.Undisclosed);
         var drafts = CusipTables.Read(report, ReportAsset.Bill with { Custodian = custodian });
         var owed = report.Rows.Where(r => r.Amounts.Count == 1 && TokensPattern().IsMatch(r.Label)).ToList();
+        report.Date(drafts, days);
         for (var i = 0; i < drafts.Count; i++)
         {
-            drafts[i].Day = i < days.Count ? days[i] : null;
             if (i < owed.Count && owed[i].Amounts[0].Value is { } units)
                 drafts[i].Owed = report.Tokens(owed[i], units);
         }

@@ -36,8 +36,7 @@ public sealed partial class PaxosReportSource : IReserveSource
         var isCollateral = drafts.Count == 0;
         if (isCollateral)
             drafts = CusipTables.Read(report, ReportAsset.Bill);
-        for (var i = 0; i < drafts.Count; i++)
-            drafts[i].Day ??= i < days.Count ? days[i] : null;
+        report.Date(drafts, days);
 
         ReadTokens(report, drafts);
         if (drafts.Count == 0)

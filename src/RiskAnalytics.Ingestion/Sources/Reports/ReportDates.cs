@@ -67,6 +67,10 @@ internal static partial class ReportDates
         return null;
     }
 
+    /// <summary>An hour such as <c>9:00PM</c>, or null.</summary>
+    public static TimeOnly? HourIn(string text) =>
+        TimeOnly.TryParseExact(text.Replace(" ", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal).ToUpperInvariant(), "h:mmtt", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : null;
+
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static int Year(string text) => text.Length == 2 ? 2000 + Number(text) : Number(text);

@@ -51,7 +51,6 @@ internal static class ReportPdf
         List<ReportPage>? pages = null;
         Exception? fault = null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(document.Cancellation);
-        using var done = new ManualResetEventSlim();
         var token = stop.Token;
         var worker = new Thread(() =>
         {

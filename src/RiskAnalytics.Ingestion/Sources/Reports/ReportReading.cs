@@ -153,6 +153,10 @@ internal sealed partial class ReportReading
         var found = new List<DateOnly>();
         foreach (Match hour in HourPattern().Matches(Text))
         {
+            // The same moment is often given a second time in the hour of another place.
+            if (Time is { } time && ReportDates.HourIn(hour.Value) != time.Hour)
+                continue;
+
             // Of two days the first stands up to a few words before the second.
             var before = days.Where(d => d.End <= hour.Index + 1 && hour.Index - d.End <= 30).ToList();
             if (before.Count == 0)
@@ -167,6 +171,16 @@ internal sealed partial class ReportReading
         }
 
         return found;
+    }
+
+    /// <summary>Gives tables without a printed day the days of the report in their order, unless a table is among the pages that were not read.</summary>
+    public void Date(IReadOnlyList<ReportDraft> drafts, IReadOnlyList<DateOnly> days)
+    {
+        // With a page missing nobody knows whether the table that is left is the first or the second one.
+        if (HasUnread && days.Count > drafts.Count)
+            return;
+        for (var i = 0; i < Math.Min(drafts.Count, days.Count); i++)
+            drafts[i].Day ??= days[i];
     }
 
     /// <summary>The books of the drafts that hold anything.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,6 +8,8 @@ namespace RiskAnalytics.Ingestion.Sources.Reports;
 internal static class ReportText
 {
     private const int FewestWords = 40;
+
+    private static readonly SearchValues<char> FigureCharacters = SearchValues.Create("0123456789,./()-$%");
 
     /// <summary>Short words that every page of an English report or of its tables has.</summary>
     private static readonly HashSet<string> CommonWords =
@@ -65,7 +68,7 @@ internal static class ReportText
         {
             if (CommonWords.Contains(word.Trim('.', ',', ':', ';', '(', ')', '"', '\'', '$').Replace(".", "", StringComparison.Ordinal).ToLowerInvariant()))
                 known++;
-            else if (word.AsSpan().ContainsAnyInRange('0', '9'))
+            else if (!word.AsSpan().ContainsAnyExcept(FigureCharacters))
                 figures++;
         }
 

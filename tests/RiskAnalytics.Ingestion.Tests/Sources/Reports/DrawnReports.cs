@@ -113,7 +113,7 @@ internal static class DrawnReports
         .Row((60, "Fair Value of Assets Held in EURC Reserve"), (430, "53,620,711"))
         .Page()
         .Line("EURC RESERVE ASSETS AS OF AUGUST 30, 2024")
-        .Line("Cash held at regulated financial institutions").Raised(430, 7, "53,953,752", 10)
+        .Line("Cash held at regulated financial institutions").Raised(430, 5, "53,953,752", 10)
         .Row((60, "Cash due to/(owed by) Circle due to timing and settlement differences, net"), (490, settlement))
         .Row((60, "TOTAL EURC RESERVE ASSETS AS OF AUGUST 30, 2024"), (430, "53,620,711"));
 
