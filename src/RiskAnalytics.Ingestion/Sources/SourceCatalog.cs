@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskAnalytics.Ingestion.Sources.Binance;
 using RiskAnalytics.Ingestion.Sources.Okx;
 
 namespace RiskAnalytics.Ingestion.Sources;
@@ -17,8 +18,17 @@ public static class SourceCatalog
         new OkxReserveCsvSource(1),
         new OkxReserveCsvSource(2),
         new OkxReserveCsvSource(3),
+        new OkxAuditorExportSource(),
+        new OkxStakingCsvSource(),
+        OkxReferenceTableSource.CoinUnits,
+        OkxReferenceTableSource.Classes,
+        OkxReferenceTableSource.Liquidity,
+        OkxReferenceTableSource.Shares,
+        OkxReferenceTableSource.AuditIds,
+        OkxReferenceTableSource.Headlines,
 
         // Other exchanges
+        new BinanceWalletSource(),
 
         // Files for one user, which prove liabilities
 
