@@ -13,15 +13,15 @@ public sealed class BinanceWalletSourceTests : ReserveSourceContract
 {
     protected override IReserveSource Source { get; } = new BinanceWalletSource();
 
-    protected override string GoodFile => Fixture("20260401_PR41_Deposit.csv");
+    protected override string GoodFile => Fixture("20260501_PR42_Deposit.csv");
 
     private static (string, string?, decimal?, string?)[] Expected =>
     [
         ("BNB", "BSC", 1000.5m, null), ("BTC", "BTC", 11.25m, null), ("BTC", "BTC", 4.25m, "Ceffu"), ("ETH", "ETH", 202.000000000000000001m, null),
     ];
 
-    [TestCase("20260401_PR41_Deposit.csv")]
-    [TestCase("20260401_PR41_HotCold.csv")]
+    [TestCase("20260501_PR42_Deposit.csv")]
+    [TestCase("20260501_PR42_HotCold.csv")]
     public void Run_OneFileBesideTheOther_MakesTheBookOfBoth(string file)
     {
         Assert.That(Lines(Run(Fixture(file)).Books.Single()), Is.EqualTo(Expected));
@@ -31,38 +31,38 @@ public sealed class BinanceWalletSourceTests : ReserveSourceContract
     public void Run_Archive_MakesOneBookInTheFirstFile()
     {
         using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, "wallet_address_20260401.zip");
+        var path = Path.Combine(folder.Path, "wallet_address_20260501.zip");
         using (var archive = ZipFile.Open(path, ZipArchiveMode.Create))
         {
             foreach (var part in new[] { "HotCold", "Deposit" })
-                archive.CreateEntryFromFile(Fixture($"20260401_PR41_{part}.csv"), $"PR41_{part}.csv");
+                archive.CreateEntryFromFile(Fixture($"20260501_PR42_{part}.csv"), $"PR42_{part}.csv");
         }
 
         var (reports, books) = Run(path);
 
         Assert.That(reports.Select(r => (Path.GetFileName(r.File), r.Format, r.Books.Length, r.Lines)), Is.EqualTo(new[]
         {
-            ("PR41_Deposit.csv", "binance-wallet-csv", 1, 8), ("PR41_HotCold.csv", "binance-wallet-csv", 0, 0),
+            ("PR42_Deposit.csv", "binance-wallet-csv", 1, 8), ("PR42_HotCold.csv", "binance-wallet-csv", 0, 0),
         }));
         Assert.That(Lines(books.Single()), Is.EqualTo(Expected));
         Assert.That(books.Single().Snapshot.Holdings.Single(h => h.Asset.Text == "BTC" && h.Custodian.Name is null).StatedSource,
-            Is.EqualTo("PR41_Deposit.csv, rows 2 to 3, 2 addresses; PR41_HotCold.csv, row 2, 1 address"));
-        Assert.That(books.Single().Snapshot.AsOf, Is.EqualTo(new DateOnly(2026, 4, 1)));
-        Assert.That(books.Single().Snapshot.Documents.Select(d => d.File), Is.EqualTo(new[] { "PR41_Deposit.csv", "PR41_HotCold.csv" }));
+            Is.EqualTo("PR42_Deposit.csv, rows 2 to 3, 2 addresses; PR42_HotCold.csv, row 2, 1 address"));
+        Assert.That(books.Single().Snapshot.AsOf, Is.EqualTo(new DateOnly(2026, 5, 1)));
+        Assert.That(books.Single().Snapshot.Documents.Select(d => d.File), Is.EqualTo(new[] { "PR42_Deposit.csv", "PR42_HotCold.csv" }));
     }
 
     [Test]
     public void Run_AddressInBothFiles_CountsOnceAndIsSaid()
     {
         using var folder = new TemporaryFolder();
-        const string header = "coin,network,address,balance,Height,Third party custodian name\n";
-        folder.Write("20260401_a.csv", header + "ETH,ETH,0xab,5,1,\nETH,ETH,0xac,1,1,\n");
-        folder.Write("20260401_b.csv", header + "ETH,ETH,0xAB,5,1,\n");
+        const string Header = "coin,network,address,balance,Height,Third party custodian name\n";
+        folder.Write("20260501_a.csv", Header + "ETH,ETH,0xab,5,1,\nETH,ETH,0xac,1,1,\n");
+        folder.Write("20260501_b.csv", Header + "ETH,ETH,0xAB,5,1,\n");
 
         var (reports, books) = Run(folder.Path);
 
         Assert.That(books.Single().Snapshot.Holdings.Select(h => h.Quantity), Is.EqualTo(new decimal?[] { 6 }));
-        Assert.That(reports.SelectMany(r => r.Issues).Single(i => i.Code == "address-twice"), Has.Property("File").EqualTo("20260401_b.csv").And.Property("Row").EqualTo(2));
+        Assert.That(reports.SelectMany(r => r.Issues).Single(i => i.Code == "address-twice"), Has.Property("File").EqualTo("20260501_b.csv").And.Property("Row").EqualTo(2));
     }
 
     [Test]

@@ -146,10 +146,10 @@ public sealed class OkxReserveCsvSourceTests
     [Test]
     public void Run_SharedOriginalOf2022_SumsToItsPrintedTotals()
     {
-        const string original = "exchange/okx/okx_por_example_v0_2022-11.csv";
-        if (SharedFiles.Find(original) is not { } path)
+        const string Original = "exchange/okx/okx_por_example_v0_2022-11.csv";
+        if (SharedFiles.Find(Original) is not { } path)
         {
-            Assert.Ignore(SharedFiles.Reason(original));
+            Assert.Ignore(SharedFiles.Reason(Original));
             return;
         }
 
