@@ -1,3 +1,4 @@
+using System.Globalization;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Ingestion.Sources;
 using RiskAnalytics.Ingestion.Sources.Okx;
@@ -95,15 +96,15 @@ public sealed class OkxReserveCsvSourceTests
         Assert.That(issue.Message, Does.StartWith("2 rows").And.Contain("rows 4, 6").And.Contain("9.5 in all"));
     }
 
-    [TestCase("ETH,ETH,1,0xA, 5.5,m", 5.5)]
-    [TestCase("ETH,ETH,1,0xA,\"5.5\",\"I am, an OKX address\"", 5.5)]
-    [TestCase("ETH,ETH,1,0xA,1e-7,m", 1e-7)]
-    [TestCase("ETH,ETH,1,0xA,5.5", 5.5)]
-    [TestCase("ETH,ETH,1,0xA,5.5,m,\"never closed", 5.5)]
-    [TestCase("ETH,ETH,1,0xA,12345678901234567.25,m", 12345678901234567.25)]
-    public void Run_AmountAsPrinted_IsRead(string row, decimal amount)
+    [TestCase("ETH,ETH,1,0xA, 5.5,m", "5.5")]
+    [TestCase("ETH,ETH,1,0xA,\"5.5\",\"I am, an OKX address\"", "5.5")]
+    [TestCase("ETH,ETH,1,0xA,1e-7,m", "0.0000001")]
+    [TestCase("ETH,ETH,1,0xA,5.5", "5.5")]
+    [TestCase("ETH,ETH,1,0xA,5.5,m,\"never closed", "5.5")]
+    [TestCase("ETH,ETH,1,0xA,12345678901234567.25,m", "12345678901234567.25")]
+    public void Run_AmountAsPrinted_IsRead(string row, string amount)
     {
-        Assert.That(PublishedBooks.Lines(RunText(HeaderV1 + row + "\nBTC,BTC,1,1A,1,m\n").Book).Select(l => l.Quantity), Is.EqualTo(new decimal?[] { 1, amount }));
+        Assert.That(PublishedBooks.Lines(RunText(HeaderV1 + row + "\nBTC,BTC,1,1A,1,m\n").Book).Select(l => l.Quantity), Is.EqualTo(new decimal?[] { 1, decimal.Parse(amount, CultureInfo.InvariantCulture) }));
     }
 
     [TestCase("ETH,ETH,1,0xA,-5,m", "bad-number")]
