@@ -94,7 +94,11 @@ public static class Ingestor
             var log = new IssueLog();
             try
             {
-                documents.AddRange(SourceDocument.OpenAll(path, log).Select(d => (d, isInput)));
+                foreach (var document in SourceDocument.OpenAll(path, log))
+                {
+                    document.IsInput = isInput;
+                    documents.Add((document, isInput));
+                }
             }
             catch (IngestionException e)
             {

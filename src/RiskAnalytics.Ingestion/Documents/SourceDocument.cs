@@ -97,6 +97,9 @@ public sealed partial class SourceDocument
 
     internal string Folder { get; }
 
+    /// <summary>Whether the run was asked to read the file; otherwise it only lies beside one that is read.</summary>
+    internal bool IsInput { get; set; }
+
     /// <summary>All files of the run and those beside them, in ordinal order of their paths.</summary>
     internal IReadOnlyList<SourceDocument> Neighbours { get; set; } = [];
 

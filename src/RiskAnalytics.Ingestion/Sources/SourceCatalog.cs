@@ -25,6 +25,14 @@ public static class SourceCatalog
         new OkxReserveCsvSource(1),
         new OkxReserveCsvSource(2),
         new OkxReserveCsvSource(3),
+        new OkxAuditorExportSource(),
+        new OkxStakingCsvSource(),
+        OkxReferenceTableSource.CoinUnits,
+        OkxReferenceTableSource.Classes,
+        OkxReferenceTableSource.Liquidity,
+        OkxReferenceTableSource.Shares,
+        OkxReferenceTableSource.AuditIds,
+        OkxReferenceTableSource.Headlines,
 
         // Other exchanges
         new BinanceReserveJsonSource(),
@@ -35,6 +43,7 @@ public static class SourceCatalog
         new GateCexConfigSource(),
         new BitMexReservesYamlSource(),
         new BitMexTokenReservesYamlSource(),
+        new BinanceWalletSource(),
 
         // Files for one user, which prove liabilities
         new OkxMerkleProofSource(),

@@ -15,8 +15,10 @@ internal sealed record AddressColumns(int Coin, int Network, int Address, int Am
 /// <param name="decimalsOf">How many decimals the base unit of a coin lies below a whole one; 0 for whole units, null when that is not known.</param>
 internal sealed class AddressSums(IssueLog log, Func<string, int?> decimalsOf)
 {
+    /// <summary>The most coins and networks of a list.</summary>
+    public const int MostGroups = 10_000;
+
     private const int HeededEvery = 4096;
-    private const int MostGroups = 10_000;
     private const int LongestName = 256;
 
     private readonly AddressHashes _seen = new();
@@ -43,38 +45,13 @@ internal sealed class AddressSums(IssueLog log, Func<string, int?> decimalsOf)
         _last = null;
         AddressColumns? columns = null;
         var before = _groups.Count;
-        try
+        ForEachRow(document, reader =>
         {
-            using var stream = document.OpenStream();
-            using var reader = CsvReader.Create(stream, new CsvReaderOptions
-            {
-                Separator = ',',
-                HasHeader = false,
-                TrimWhitespace = true,
-                TrackLineNumbers = true,
-                MaxRecordSize = ReadLimits.Published.LineBytes,
-                // One stray quote must not swallow the rows after it.
-                AllowLineBreaksInQuotes = false,
-            });
-            for (var heeded = 0; reader.Read(); heeded++)
-            {
-                if (heeded % HeededEvery == 0)
-                {
-                    document.Cancellation.ThrowIfCancellationRequested();
-                    document.Progress?.Report(reader.ByteOffset);
-                }
-
-                if (columns is null)
-                    columns = columnsOf(reader);
-                else
-                    ReadRow(reader, columns, document.Name);
-            }
-        }
-        catch (CsvFormatException e)
-        {
-            throw IngestionException.For(document.Name, "table-unreadable", "the file cannot be read as a table, or a row is too long",
-                e.LineNumber > 0 ? (int)e.LineNumber : null, e);
-        }
+            if (columns is null)
+                columns = columnsOf(reader);
+            else
+                ReadRow(reader, columns, document.Name);
+        }, hasHeader: false);
 
         if (columns is null)
             throw IngestionException.For(document.Name, "header-unreadable", "the file has no header of a list of addresses");
@@ -84,6 +61,49 @@ internal sealed class AddressSums(IssueLog log, Func<string, int?> decimalsOf)
         {
             log.Warning("repeats-not-found", document.Name, null, null, string.Create(CultureInfo.InvariantCulture,
                 $"the list has more than {AddressHashes.Most} addresses; those beyond were not checked for being listed twice"));
+        }
+    }
+
+    /// <summary>Goes through the rows of a long table, telling progress and heeding the end of the run.</summary>
+    /// <param name="document">The file.</param>
+    /// <param name="read">Given each row.</param>
+    /// <param name="hasHeader">Whether the first row is no row but a header.</param>
+    /// <returns>How many rows there were.</returns>
+    /// <exception cref="IngestionException">The file cannot be read as a table.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static int ForEachRow(SourceDocument document, Action<CsvReader> read, bool hasHeader)
+    {
+        try
+        {
+            using var stream = document.OpenStream();
+            using var reader = CsvReader.Create(stream, new CsvReaderOptions
+            {
+                Separator = ',',
+                HasHeader = hasHeader,
+                TrimWhitespace = true,
+                TrackLineNumbers = true,
+                MaxRecordSize = ReadLimits.Published.LineBytes,
+                // One stray quote must not swallow the rows after it.
+                AllowLineBreaksInQuotes = false,
+            });
+            var rows = 0;
+            for (; reader.Read(); rows++)
+            {
+                if (rows % HeededEvery == 0)
+                {
+                    document.Cancellation.ThrowIfCancellationRequested();
+                    document.Progress?.Report(reader.ByteOffset);
+                }
+
+                read(reader);
+            }
+
+            return rows;
+        }
+        catch (CsvFormatException e)
+        {
+            throw IngestionException.For(document.Name, "table-unreadable", "the file cannot be read as a table, or a row is too long",
+                e.LineNumber > 0 ? (int)e.LineNumber : null, e);
         }
     }
 
