@@ -6,7 +6,7 @@ using RiskAnalytics.Ingestion.Combining;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 
-namespace RiskAnalytics.Ingestion.Tests.Documents;
+namespace RiskAnalytics.Ingestion.Tests.Hostile;
 
 [TestFixture]
 public sealed class SourceDocumentTests
