@@ -122,6 +122,17 @@ public sealed class SourceDocumentTests
     }
 
     [Test]
+    public void Issue_WithALongForeignText_IsCut()
+    {
+        var log = new IssueLog();
+
+        log.Error("some-code", "a.csv", null, null, "found " + string.Concat(Enumerable.Repeat("😀", 100_000)));
+
+        Assert.That(log.ToImmutable().Single().Message, Has.Length.LessThan(1_300).And.EndsWith("."));
+        Assert.That(log.ToImmutable().Single().Message.EnumerateRunes(), Has.None.EqualTo(Rune.ReplacementChar));
+    }
+
+    [Test]
     public void Columns_MarkInFrontAndQuotes_AreCleaned()
     {
         var document = SourceDocument.Open(_folder.Write("a.csv", "\ufeff\" Asset \";Amount\n1;2\n"));
