@@ -31,6 +31,7 @@ internal static class Explanation
         .. Head(metric.Result.Definition),
         Line("Book", $"{assessment.Entity.Name} as of {Format.Date(assessment.Snapshot.AsOf)}, policy {assessment.Policy.Id} {assessment.Policy.Version}"),
         .. Inputs(metric.Result.Inputs, assessment.Snapshot.ReportingCurrency),
+        .. Provenance.Of(assessment),
         .. metric.Value is { } value ? WithValue(metric, value, assessment) : WithoutValue(metric),
     ]);
 

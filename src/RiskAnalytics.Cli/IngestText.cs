@@ -8,14 +8,16 @@ namespace RiskAnalytics.Cli;
 /// <summary>What became of the files that were ingested, as text or JSON.</summary>
 internal static class IngestText
 {
-    /// <summary>One row per file, then every issue.</summary>
+    private const int WidestFile = 60;
+
+    /// <summary>One row per file and a sum, then the books and issues of each file, the gravest first.</summary>
     public static string Table(IReadOnlyCollection<IngestReport> reports)
     {
         var table = new TextTable("FILE", "FORMAT", "ENTITY", "AS OF", "BOOKS", "LINES", "FIGURES", "ISSUES");
         foreach (var report in reports)
         {
             table.Add(
-                Shown(report.File),
+                Shortened(Shown(report.File)),
                 report.Format ?? (report.Recognised ? "" : "not recognised"),
                 report.Entity,
                 report.AsOf is { } date ? Format.Date(date) : "",
@@ -25,15 +27,41 @@ internal static class IngestText
                 Format.Number(report.Issues.Length));
         }
 
-        var text = new StringBuilder(table.ToString());
+        var text = new StringBuilder(table.ToString()).Append('\n').Append(Sum(reports)).Append('\n');
         foreach (var report in reports.Where(report => report.Books.Length + report.Issues.Length > 0))
         {
             text.Append('\n').Append(SafeText.OneLine(Shown(report.File))).Append('\n');
             text.AppendJoin("", report.Books.Select(book => $"  book     {book}\n"));
-            text.AppendJoin("", report.Issues.Select(issue => $"  {Format.Word(issue.Severity),-8} {Place(issue)}{issue.Message} ({issue.Code})\n"));
+            text.AppendJoin("", report.Issues.OrderByDescending(issue => issue.Severity).Select(issue => $"  {Format.Word(issue.Severity),-8} {Place(issue)}{issue.Message} ({issue.Code})\n"));
         }
 
         return text.ToString();
+    }
+
+    private static string Sum(IReadOnlyCollection<IngestReport> reports)
+    {
+        var issues = reports.SelectMany(report => report.Issues).ToList();
+        return string.Join(
+            ", ",
+            $"{IssueText.Counted(reports.Count, "file")}: {Format.Number(reports.Count(report => report.Recognised))} recognised",
+            IssueText.Counted(reports.Sum(report => report.Books.Length), "book"),
+            IssueText.Counted(issues.Where(issue => issue.Severity == IssueSeverity.Error).Sum(issue => issue.Count), "error"),
+            IssueText.Counted(issues.Where(issue => issue.Severity == IssueSeverity.Warning).Sum(issue => issue.Count), "warning")) + ".";
+    }
+
+    /// <summary>A long path without folders from its middle: the first tells where it is, the last what it is.</summary>
+    private static string Shortened(string path)
+    {
+        const string Cut = "...";
+        if (path.Length <= WidestFile)
+        {
+            return path;
+        }
+
+        var first = path.IndexOf('/', 1) is var end and > 0 and < WidestFile / 3 ? path[..(end + 1)] : "";
+        var rest = path[^(WidestFile - first.Length - Cut.Length)..];
+        // From the next folder on, where one begins in what is left.
+        return first + Cut + (rest.IndexOf('/', StringComparison.Ordinal) is var at and >= 0 ? rest[at..] : rest);
     }
 
     /// <summary>An array with one object per file.</summary>

@@ -62,5 +62,6 @@ internal static class IssueText
             + omitting.Where(error => error.Count > 1).Sum(error => error.Count);
     }
 
-    private static string Counted(int count, string what) => $"{Format.Number(count)} {what}{(count == 1 ? "" : "s")}";
+    /// <summary>A number with what it counts: 1 error, 2 errors.</summary>
+    public static string Counted(int count, string what) => $"{Format.Number(count)} {what}{(count == 1 ? "" : "s")}";
 }

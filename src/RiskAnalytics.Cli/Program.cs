@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using RiskAnalytics.Cli.Commands;
+using RiskAnalytics.Ingestion.Fetch;
 
 namespace RiskAnalytics.Cli;
 
@@ -10,7 +11,11 @@ internal static class Program
     private static Task<int> Main(string[] args) => RunAsync(args, Terminal.OfProcess());
 
     /// <summary>Runs one command line and returns the exit code.</summary>
-    internal static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation = default)
+    /// <param name="args">The command line.</param>
+    /// <param name="terminal">Where text goes.</param>
+    /// <param name="time">The clock, for fetching alone; null takes that of the system.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    internal static async Task<int> RunAsync(string[] args, Terminal terminal, TimeProvider? time = null, CancellationToken cancellation = default)
     {
         // Not a RootCommand: that one takes its name from whatever process it runs in.
         var root = new Command("riskanalytics", "Judges the quality of a reserve: what it holds, how concentrated and liquid it is, and how far it covers what is owed.")
@@ -18,7 +23,7 @@ internal static class Program
             new VersionOption(),
             new ReportCommand(terminal),
             new ScoreCommand(terminal),
-            new IngestCommand(terminal),
+            new IngestCommand(terminal, time ?? TimeProvider.System),
             new CompareCommand(terminal),
             new ExplainCommand(terminal),
         };
@@ -49,6 +54,11 @@ internal static class Program
         {
             terminal.Error(bad.Message);
             return ExitCodes.BadInput;
+        }
+        catch (FetchException failed)
+        {
+            terminal.Error(failed.Message);
+            return ExitCodes.Failed;
         }
         catch (OperationCanceledException)
         {

@@ -55,9 +55,6 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, bool isI
     /// <summary>Shows how far a long run is, on one line that the next message replaces.</summary>
     public void Progress(int done, int total, string what) => ShowProgress(FormattableString.Invariant($"[{done}/{total}] {what}"));
 
-    /// <summary>Shows how far a run of unknown length is.</summary>
-    public void Progress(int done, string what) => ShowProgress(FormattableString.Invariant($"[{done}] {what}"));
-
     /// <summary>Takes the progress line away and writes out what is still held back.</summary>
     public void Finish()
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Ingestion;
 using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Reconciliation;
 
 namespace RiskAnalytics.Engine;
 
@@ -17,7 +18,7 @@ internal sealed record BookShelf(ImmutableArray<ImmutableArray<ReserveBook>> Ent
         {
             cancellationToken.ThrowIfCancellationRequested();
             options.Progress?.Report(new EngineProgress(done, folders.Count, "reading " + folders[done]));
-            if (Read(folders[done], failures) is { } book)
+            if (Read(folders[done], options.ApplyOverrides, failures) is { } book)
             {
                 books.Add(book);
             }
@@ -27,7 +28,7 @@ internal sealed record BookShelf(ImmutableArray<ImmutableArray<ReserveBook>> Ent
             [.. books.GroupBy(book => book.Snapshot.Entity.Id)
                 .Where(entity => options.AsOf is not { } date || entity.Any(book => book.Snapshot.AsOf == date))
                 .OrderBy(entity => entity.Key, StringComparer.Ordinal)
-                .Select(entity => UpTo(options.AsOf, entity))],
+                .Select(entity => Reconciled(UpTo(options.AsOf, entity)))],
             failures.ToImmutable());
     }
 
@@ -42,8 +43,8 @@ internal sealed record BookShelf(ImmutableArray<ImmutableArray<ReserveBook>> Ent
         return books ?? [];
     }
 
-    private static ReserveBook? Read(string folder, ImmutableArray<BookFailure>.Builder failures) =>
-        Try(folder, failures, () => new[] { BookReader.Read(folder) })?[0];
+    private static ReserveBook? Read(string folder, bool applyOverrides, ImmutableArray<BookFailure>.Builder failures) =>
+        Try(folder, failures, () => new[] { BookReader.Read(folder, applyOverrides) })?[0];
 
     private static T? Try<T>(string path, ImmutableArray<BookFailure>.Builder failures, Func<T> read)
     {
@@ -64,4 +65,15 @@ internal sealed record BookShelf(ImmutableArray<ImmutableArray<ReserveBook>> Ent
     /// <summary>Oldest first; books of one date stay in the order met.</summary>
     private static ImmutableArray<ReserveBook> UpTo(DateOnly? date, IEnumerable<ReserveBook> books) =>
         [.. books.Where(book => date is null || book.Snapshot.AsOf <= date).OrderBy(book => book.Snapshot.AsOf)];
+
+    /// <summary>Adds to the issues of each book what contradicts itself, the book of the date before, or the edition that it replaces.</summary>
+    private static ImmutableArray<ReserveBook> Reconciled(ImmutableArray<ReserveBook> oldestFirst) =>
+    [
+        .. oldestFirst.Select(book =>
+        {
+            var previous = oldestFirst.LastOrDefault(earlier => earlier.Snapshot.AsOf < book.Snapshot.AsOf);
+            var editions = book.Snapshot.Supersedes is null ? [] : BookReader.ReadEarlier(book.Location);
+            return book with { Issues = [.. book.Issues, .. Reconciler.Check(book, previous, editions.LastOrDefault())] };
+        }),
+    ];
 }

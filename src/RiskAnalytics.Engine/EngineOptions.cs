@@ -14,6 +14,9 @@ public sealed record EngineOptions
     /// <summary>The day to which the age of the figures is counted. Null = the publication date of each book.</summary>
     public DateOnly? EvaluatedOn { get; init; }
 
+    /// <summary>Whether the corrections in the <c>overrides.csv</c> of a book are applied.</summary>
+    public bool ApplyOverrides { get; init; } = true;
+
     /// <summary>Told before each book is read and each entity is reported. Null = nobody is told.</summary>
     public IProgress<EngineProgress>? Progress { get; init; }
 }

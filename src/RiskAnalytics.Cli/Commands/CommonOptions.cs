@@ -22,6 +22,8 @@ internal sealed class CommonOptions
     public Option<string> FailOn { get; } =
         Choice("--fail-on", "Exit with 1 when an overall band is this or worse: critical, unhealthy or watch.", "band", "critical", "unhealthy", "watch");
 
+    public Option<bool> NoOverrides { get; } = new("--no-overrides") { Description = "Plain figures: leave out the corrections in overrides.csv." };
+
     public Option<bool> Quiet { get; } = new("--quiet") { Description = "Only results, warnings and errors." };
 
     public Option<bool> NoProgress { get; } = new("--no-progress") { Description = "No progress line (there is none unless on a terminal)." };
@@ -29,7 +31,7 @@ internal sealed class CommonOptions
     /// <summary>Adds the options to a command, after its own; a command that judges nothing has no use for most of them.</summary>
     public void AddTo(Command command, bool judges = true)
     {
-        foreach (var option in judges ? new Option[] { Policy, AsOf, EvaluatedOn, FailOn, Quiet, NoProgress } : [Quiet, NoProgress])
+        foreach (var option in judges ? new Option[] { Policy, AsOf, EvaluatedOn, FailOn, NoOverrides, Quiet, NoProgress } : [Quiet, NoProgress])
         {
             command.Add(option);
         }
@@ -79,7 +81,8 @@ internal sealed class CommonOptions
         return argument;
     }
 
-    private static Option<DateOnly?> Date(string name, string description) => new(name)
+    /// <summary>An option that takes a date.</summary>
+    public static Option<DateOnly?> Date(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "date",

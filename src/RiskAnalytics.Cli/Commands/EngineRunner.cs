@@ -33,6 +33,7 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
             Policy = ReadPolicy(parsed),
             AsOf = parsed.GetValue(options.AsOf),
             EvaluatedOn = parsed.GetValue(options.EvaluatedOn),
+            ApplyOverrides = !parsed.GetValue(options.NoOverrides),
             Progress = new ProgressLine(terminal),
         });
         judged ??= run => run.Entities.Select(entity => entity.Chosen);

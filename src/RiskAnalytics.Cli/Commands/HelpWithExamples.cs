@@ -4,8 +4,8 @@ using System.CommandLine.Invocation;
 
 namespace RiskAnalytics.Cli.Commands;
 
-/// <summary>The ordinary help followed by examples that can be copied.</summary>
-internal sealed class HelpWithExamples(HelpAction help, IReadOnlyList<string> examples) : SynchronousCommandLineAction
+/// <summary>The ordinary help followed by examples that can be copied, and by further lists.</summary>
+internal sealed class HelpWithExamples(HelpAction help, IReadOnlyList<string> examples, string lists) : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;
 
@@ -20,14 +20,18 @@ internal sealed class HelpWithExamples(HelpAction help, IReadOnlyList<string> ex
         }
 
         output.WriteLine();
+        output.Write(lists);
         return code;
     }
 
     /// <summary>Puts examples under the help of a command.</summary>
-    public static void Attach(Command command, params string[] examples)
+    public static void Attach(Command command, params string[] examples) => AttachWith(command, "", examples);
+
+    /// <summary>Puts examples under the help of a command, and text under these.</summary>
+    public static void AttachWith(Command command, string lists, params string[] examples)
     {
         var option = new HelpOption();
-        option.Action = new HelpWithExamples((HelpAction)option.Action!, examples);
+        option.Action = new HelpWithExamples((HelpAction)option.Action!, examples, lists);
         command.Add(option);
     }
 }

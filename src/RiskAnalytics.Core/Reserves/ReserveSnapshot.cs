@@ -44,4 +44,7 @@ public sealed record ReserveSnapshot
 
     /// <summary>When the correction was published, where that is known.</summary>
     public DateOnly? RestatedOn { get; init; }
+
+    /// <summary>The corrections of an analyst, in the order of their file; empty when there are none or they were left out.</summary>
+    public ImmutableArray<Correction> Corrections { get; init; } = [];
 }

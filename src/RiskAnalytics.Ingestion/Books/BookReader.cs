@@ -19,6 +19,10 @@ public static class BookReader
     internal const string MarketName = "market.csv";
     internal const string StatedName = "stated.csv";
 
+    internal const string OverridesName = "overrides.csv";
+
+    private const int MostEditions = 999;
+
     /// <summary>The files of a book, in the order in which they enter its hash.</summary>
     internal static ImmutableArray<string> FileNames { get; } =
         [EntityFile.Name, HoldingsName, LiabilitiesName, MarketName, StatedName, DisclosuresFile.Name];
@@ -30,7 +34,39 @@ public static class BookReader
     /// A file of the book cannot be read at all, or lacks what every row needs. A file that is there and cannot be read is never
     /// taken as absent: absent means that the firm does not disclose.
     /// </exception>
-    public static ReserveBook Read(string folder) => Read(folder, ReadLimits.Standard);
+    public static ReserveBook Read(string folder) => Read(folder, applyOverrides: true);
+
+    /// <summary>Reads one book with or without the corrections of an analyst.</summary>
+    /// <param name="folder">The folder that holds <c>entity.json</c>.</param>
+    /// <param name="applyOverrides">Whether the corrections in <c>overrides.csv</c> are applied. Without them the hash is that of the plain files.</param>
+    /// <returns>The book with every issue found, the corrections among them.</returns>
+    /// <exception cref="IngestionException">A file of the book cannot be read at all, or lacks what every row needs.</exception>
+    public static ReserveBook Read(string folder, bool applyOverrides) => Read(folder, ReadLimits.Standard, applyOverrides);
+
+    /// <summary>Reads the older editions that a book keeps, without the corrections of an analyst.</summary>
+    /// <param name="folder">The folder of the book.</param>
+    /// <returns>Oldest first; one that cannot be read is left out.</returns>
+    public static ImmutableArray<ReserveBook> ReadEarlier(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        var editions = ImmutableArray.CreateBuilder<ReserveBook>();
+        for (var number = 1; number <= MostEditions; number++)
+        {
+            var edition = Path.Combine(folder, BookFinder.RevisionsFolder, number.ToString(CultureInfo.InvariantCulture));
+            if (!File.Exists(Path.Combine(edition, EntityFile.Name)))
+                break;
+            try
+            {
+                editions.Add(Read(edition, applyOverrides: false));
+            }
+            catch (IngestionException)
+            {
+                // The edition that counts is whole all the same.
+            }
+        }
+
+        return editions.ToImmutable();
+    }
 
     /// <summary>A book from frames made in a notebook.</summary>
     /// <param name="entity">Who reports.</param>
@@ -71,7 +107,7 @@ public static class BookReader
         return new ReserveBook(snapshot, quotes, [.. log.ToImmutable(), .. marketLog.ToImmutable()], "", "notebook");
     }
 
-    internal static ReserveBook Read(string folder, ReadLimits limits)
+    internal static ReserveBook Read(string folder, ReadLimits limits, bool applyOverrides = true)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         if (File.Exists(folder))
@@ -85,7 +121,13 @@ public static class BookReader
 
         var hash = new StringBuilder();
         var entityLog = new IssueLog();
-        var entity = EntityFile.Read(JsonObjectReader.Open(OpenJson(folder, EntityFile.Name, limits, hash), limits, entityLog), entityLog);
+        var overridesLog = new IssueLog();
+        var overridesFile = IsThere(folder, OverridesName) && applyOverrides ? OpenTable(folder, OverridesName, limits, new StringBuilder()) : null;
+        var overrides = overridesFile is null ? Overrides.None : Overrides.Read(CsvTable.Read(overridesFile, limits, overridesLog), overridesLog);
+        if (!applyOverrides)
+            MentionOverridesLeftOut(folder, limits, overridesLog);
+
+        var entity = EntityFile.Read(overrides.Apply(OpenJson(folder, EntityFile.Name, limits, hash), limits, entityLog, overridesLog), entityLog);
         MentionOtherFiles(folder, entityLog);
 
         // Holdings and liabilities are compared with market prices, so the market is read before them; issues stay in file order.
@@ -96,23 +138,27 @@ public static class BookReader
         var marketLog = new IssueLog();
         var market = marketFile is null
             ? MarketSnapshot.Empty
-            : MarketTable.Read(CsvTable.Read(marketFile, limits, marketLog), entity.AsOf, entity.ReportingCurrency, marketLog);
+            : MarketTable.Read(overrides.Apply(CsvTable.Read(marketFile, limits, marketLog), TableColumns.Market, overridesLog), entity.AsOf, entity.ReportingCurrency, marketLog);
 
         var holdingsLog = new IssueLog();
-        var holdings = HoldingsTable.Read(CsvTable.Read(holdingsFile, limits, holdingsLog), market, holdingsLog);
+        var holdings = HoldingsTable.Read(overrides.Apply(CsvTable.Read(holdingsFile, limits, holdingsLog), TableColumns.Holdings, overridesLog), market, holdingsLog);
 
         var liabilitiesLog = new IssueLog();
         ImmutableArray<Liability>? liabilities = liabilitiesFile is null
             ? null
-            : LiabilitiesTable.Read(CsvTable.Read(liabilitiesFile, limits, liabilitiesLog), market, liabilitiesLog);
+            : LiabilitiesTable.Read(overrides.Apply(CsvTable.Read(liabilitiesFile, limits, liabilitiesLog), TableColumns.Liabilities, overridesLog), market, liabilitiesLog);
 
         var statedLog = new IssueLog();
         var stated = OpenTableIfPresent(folder, StatedName, limits, hash) is { } statedFile
-            ? StatedTable.Read(CsvTable.Read(statedFile, limits, statedLog), statedLog)
+            ? StatedTable.Read(overrides.Apply(CsvTable.Read(statedFile, limits, statedLog), TableColumns.Stated, overridesLog), statedLog)
             : [];
 
         var disclosuresLog = new IssueLog();
-        var disclosures = ReadDisclosures(folder, entity.AsOf, limits, disclosuresLog, hash);
+        var disclosures = IsThere(folder, DisclosuresFile.Name)
+            ? DisclosuresFile.Read(overrides.Apply(OpenJson(folder, DisclosuresFile.Name, limits, hash), limits, disclosuresLog, overridesLog), entity.AsOf, disclosuresLog)
+            : Disclosures.Nothing;
+        if (overridesFile is not null)
+            Hashed(overridesFile, hash);
 
         var snapshot = new ReserveSnapshot
         {
@@ -129,8 +175,9 @@ public static class BookReader
             Revision = entity.Revision,
             Supersedes = entity.Supersedes,
             RestatedOn = entity.RestatedOn,
+            Corrections = overrides.Finish(overridesLog),
         };
-        IssueLog[] logs = [entityLog, holdingsLog, liabilitiesLog, marketLog, statedLog, disclosuresLog];
+        IssueLog[] logs = [entityLog, holdingsLog, liabilitiesLog, marketLog, statedLog, disclosuresLog, overridesLog];
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash.ToString())));
         return new ReserveBook(snapshot, market, [.. logs.SelectMany(l => l.ToImmutable())], sha256, folder);
     }
@@ -155,10 +202,21 @@ public static class BookReader
         return Hashed(SourceFile.OpenJson(path, limits), hash);
     }
 
-    private static Disclosures ReadDisclosures(string folder, DateOnly asOf, ReadLimits limits, IssueLog log, StringBuilder hash) =>
-        IsThere(folder, DisclosuresFile.Name)
-            ? DisclosuresFile.Read(JsonObjectReader.Open(OpenJson(folder, DisclosuresFile.Name, limits, hash), limits, log), asOf, log)
-            : Disclosures.Nothing;
+    /// <summary>Says how many corrections do not count, so that nobody takes the plain figures for the corrected ones.</summary>
+    private static void MentionOverridesLeftOut(string folder, ReadLimits limits, IssueLog log)
+    {
+        if (!IsThere(folder, OverridesName))
+            return;
+        try
+        {
+            var count = CsvTable.Read(OpenTable(folder, OverridesName, limits, new StringBuilder()), limits, new IssueLog()).RowCount;
+            log.Info("overrides-left-out", OverridesName, null, null, $"{Format.Number(count)} {(count == 1 ? "correction was" : "corrections were")} left out, as asked; the figures are those of the plain files");
+        }
+        catch (IngestionException)
+        {
+            log.Info("overrides-left-out", OverridesName, null, null, "the corrections were left out, as asked; their file cannot be read");
+        }
+    }
 
     /// <summary>Adds a file to the text whose hash stands for the book: one line with name and hash per file.</summary>
     private static SourceFile Hashed(SourceFile file, StringBuilder hash)
@@ -171,7 +229,7 @@ public static class BookReader
     private static void MentionOtherFiles(string folder, IssueLog log)
     {
         var others = Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>()
-            .Where(n => !FileNames.Contains(n) && !n.StartsWith('.') && Path.GetExtension(n) is ".csv" or ".json")
+            .Where(n => !FileNames.Contains(n) && n != OverridesName && !n.StartsWith('.') && Path.GetExtension(n) is ".csv" or ".json")
             .Order(StringComparer.Ordinal);
         foreach (var name in others)
             log.Info("file-not-read", Cell.Quote(name).Trim('\''), null, null, "the file is not one that this version reads as part of a book");

@@ -15,7 +15,7 @@ internal sealed record DraftBook(ReserveBook Book, SourceDocument Document, stri
 
 /// <summary>A book with the document that made it and the older editions of the same date.</summary>
 /// <param name="Chosen">What the document whose figures count made.</param>
-/// <param name="Earlier">Older editions, oldest first; kept, never used.</param>
+/// <param name="Earlier">Older editions of the run, oldest first; kept, never used.</param>
 /// <param name="Others">Books of other documents on the same entity and date; not used.</param>
 internal sealed record AssembledBook(DraftBook Chosen, ImmutableArray<ReserveBook> Earlier, ImmutableArray<DraftBook> Others)
 {
@@ -43,7 +43,9 @@ internal static class BookAssembly
                 .GroupBy(d => (d.Book.Snapshot.Entity.Id, d.Book.Snapshot.AsOf))
                 .OrderBy(g => g.Key.Id, StringComparer.Ordinal).ThenBy(g => g.Key.AsOf)
                 .Select(group => Revisions.Choose([.. group]))
-                .Select(book => book.Chosen.IsFinal ? book : book with { Book = quotes.Complete(SupplyCompletion.Complete(book.Book, supply)) }),
+                .Select(book => book.Chosen.IsFinal ? book : book with { Book = Complete(book.Book), Earlier = [.. book.Earlier.Select(Complete)] }),
         ];
+
+        ReserveBook Complete(ReserveBook book) => quotes.Complete(SupplyCompletion.Complete(book, supply));
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Books;
 using RiskAnalytics.Ingestion.Documents;
+using RiskAnalytics.Ingestion.Fetch;
 using RiskAnalytics.Ingestion.Normalisation;
 using RiskAnalytics.Ingestion.Reconciliation;
 using RiskAnalytics.Ingestion.Sources;
@@ -38,15 +40,28 @@ public static class Ingestor
             document.Neighbours = all;
             document.GivenAsOf = options.AsOf;
             document.Cancellation = cancellation;
-            if (options.Progress is { } progress)
-                document.Progress = new ByteProgress(document, progress);
+        }
+
+        foreach (var file in options.AsOf is null ? options.Fetched : [])
+        {
+            foreach (var document in all.Where(d => IsOf(file, d.Path)))
+            {
+                document.GivenAsOf = file.AsOf;
+                document.GivenAsOfOrigin = file.Day is null ? "the day on which it was fetched" : "the day that was asked for";
+            }
         }
 
         var readings = new List<DocumentReading>();
-        foreach (var document in documents.Where(d => d.IsInput).Select(d => d.Document))
+        var asked = documents.Where(d => d.IsInput).Select(d => d.Document).ToList();
+        foreach (var (done, document) in asked.Index())
         {
             cancellation.ThrowIfCancellationRequested();
-            options.Progress?.Report(document.Name);
+            if (options.Progress is { } progress)
+            {
+                progress.Report(new IngestProgress(done, asked.Count, document.Name));
+                document.Progress = new ByteProgress(document, progress, done, asked.Count);
+            }
+
             if (Read(document, forced, reports) is { } reading)
                 readings.Add(reading);
             document.Release();
@@ -54,6 +69,7 @@ public static class Ingestor
 
         Write(readings, outputRoot, reports, cancellation);
         MentionCompanions(readings, reports);
+        MentionAddresses(options.Fetched, reports);
         return [.. reports.Values];
     }
 
@@ -147,28 +163,48 @@ public static class Ingestor
 
     private static void Write(List<DocumentReading> readings, string outputRoot, SortedDictionary<string, IngestReport> reports, CancellationToken cancellation)
     {
-        var drafts = readings.SelectMany(r => r.Reading.Books.Select(b => new DraftBook(b, r.Document, r.Source.Code, r.Reading.IsSupporting, r.Reading.IsFinal))).ToList();
+        var drafts = readings.SelectMany(r => r.Reading.Books.Select(b => new DraftBook(WithEdition(b, r), r.Document, r.Source.Code, r.Reading.IsSupporting, r.Reading.IsFinal))).ToList();
         var books = BookAssembly.Assemble(
             drafts, [.. readings.SelectMany(r => r.Reading.Market)], [.. readings.SelectMany(r => r.Reading.Supply)]);
 
         var folders = readings.ToDictionary(r => r.Document, _ => new List<string>());
         var issues = readings.ToDictionary(r => r.Document, r => r.Reading.Issues.ToList());
         var figures = readings.ToDictionary(r => r.Document, r => r.Reading.Market.Sum(m => Figures(m.Quote)) + r.Reading.Supply.Length);
-        AssembledBook? previous = null;
+        var countOfBooks = readings.ToDictionary(r => r.Document, r => r.Reading.Books.Length);
+        ReserveBook? previous = null;
         foreach (var book in books)
         {
             cancellation.ThrowIfCancellationRequested();
             var document = book.Chosen.Document;
-            BookWriter.Write(book.Book, outputRoot, book.Earlier);
-            folders[document].Add(BookWriter.FolderOf(book.Book.Snapshot));
+            var existing = ExistingBook.Join(book, outputRoot);
+            var written = existing.Editions[^1];
+            if (existing.IsNewest || existing.Editions.Any(e => Revisions.DocumentOf(e) == Revisions.DocumentOf(book.Book)))
+            {
+                BookWriter.Write(written, outputRoot, [.. existing.Editions[..^1]]);
+                folders[document].Add(BookWriter.FolderOf(written.Snapshot));
+            }
+
             figures[document] += Figures(book.Book);
-            issues[document].AddRange(book.Book.Issues);
-            issues[document].AddRange(Reconciler.Check(book.Book, previous?.Book.Snapshot.Entity.Id == book.Book.Snapshot.Entity.Id ? previous!.Book : null));
+            issues[document].AddRange([.. book.Book.Issues, .. existing.Issues]);
+            if (existing.IsNewest)
+            {
+                var before = previous?.Snapshot.Entity.Id == written.Snapshot.Entity.Id ? previous : null;
+                var findings = Reconciler.Check(written, before, existing.Editions.Length > 1 ? existing.Editions[^2] : null);
+                // A table of many reports is one file: each finding says which report it means.
+                issues[document].AddRange(countOfBooks[document] == 1
+                    ? findings
+                    : findings.Select(f => f with { Message = $"{written.Snapshot.Entity.Id} {Format.Date(written.Snapshot.AsOf)}: {f.Message}" }));
+            }
+            else if (book.Chosen.IsSupporting)
+            {
+                issues[document].AddRange(Reconciler.Compare(written, book.Book, written.Snapshot.Documents[0].File, document.Name));
+            }
+
             foreach (var other in book.Others)
                 issues[other.Document].AddRange([.. other.Book.Issues, .. NotUsed(book, other)]);
             foreach (var (copy, of) in book.Copies)
                 issues[copy.Document].Add(Repeated(copy, of));
-            previous = book;
+            previous = written;
         }
 
         foreach (var reading in readings)
@@ -191,6 +227,11 @@ public static class Ingestor
             };
         }
     }
+
+    /// <summary>The book with the edition that the name of the file states, where the content states none.</summary>
+    private static ReserveBook WithEdition(ReserveBook book, DocumentReading reading) => reading.Reading.IsFinal
+        ? book
+        : book with { Snapshot = book.Snapshot with { Revision = book.Snapshot.Revision ?? reading.Document.RevisionInName() } };
 
     private static ImmutableArray<DataIssue> NotUsed(AssembledBook book, DraftBook other) => other.IsFinal
         ? [new DataIssue(IssueSeverity.Error, "duplicate-book",
@@ -255,10 +296,24 @@ public static class Ingestor
         }
     }
 
+    /// <summary>Whether a document is a fetched file, or stands inside it: what an archive holds lies below its path.</summary>
+    private static bool IsOf(FetchedFile file, string path) => path == file.Path || path.StartsWith(file.Path + "/", StringComparison.Ordinal);
+
+    private static void MentionAddresses(ImmutableArray<FetchedFile> fetched, SortedDictionary<string, IngestReport> reports)
+    {
+        foreach (var file in fetched)
+        {
+            var mention = new DataIssue(IssueSeverity.Info, "fetched", string.Create(CultureInfo.InvariantCulture,
+                $"Fetched from {file.Url} on {file.FetchedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC{(file.IsFromCache ? ", by an earlier run" : "")}; SHA-256 {file.Sha256}."), Path.GetFileName(file.Path));
+            foreach (var path in reports.Keys.Where(k => IsOf(file, k)).ToList())
+                reports[path] = reports[path] with { Issues = [.. reports[path].Issues, mention] };
+        }
+    }
+
     private sealed record DocumentReading(SourceDocument Document, IReserveSource Source, SourceReading Reading);
 
     /// <summary>Tells how far a long file is, in percent.</summary>
-    private sealed class ByteProgress(SourceDocument document, IProgress<string> progress) : IProgress<long>
+    private sealed class ByteProgress(SourceDocument document, IProgress<IngestProgress> progress, int done, int total) : IProgress<long>
     {
         private long _told = -1;
 
@@ -268,7 +323,7 @@ public static class Ingestor
             if (percent <= _told)
                 return;
             _told = percent;
-            progress.Report(FormattableString.Invariant($"{document.Name} {percent}%"));
+            progress.Report(new IngestProgress(done, total, document.Name, (int)percent));
         }
     }
 }

@@ -1,18 +1,18 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Reserves;
-using RiskAnalytics.Core.Values;
+using RiskAnalytics.Ingestion.Documents;
 
 namespace RiskAnalytics.Ingestion.Combining;
 
-/// <summary>Chooses among the documents of one entity and date the one whose figures count.</summary>
+/// <summary>Chooses among the documents of one entity and date the one whose figures count, and keeps the editions that it replaces.</summary>
 /// <remarks>
-/// Documents of one format are editions of each other: the newest counts, by the edition it states, then by its publication date. Of
-/// different formats the first that does not stand back counts. The same bytes twice are one document. Books that stand as they are have
-/// no editions: of several the first counts.
+/// Documents of one format are editions of each other: the newest counts, by the edition it states, then by its publication date, then
+/// by the order in which they came. Of different formats the first that does not stand back counts. The same bytes twice are one document.
+/// Books that stand as they are have no editions: of several the first counts.
 /// </remarks>
 internal static class Revisions
 {
-    /// <summary>The book that counts, numbered when it replaces others.</summary>
+    /// <summary>The book that counts among those of one run. Numbers are given by <see cref="Number"/>, once the output folder is looked at.</summary>
     public static AssembledBook Choose(ImmutableArray<DraftBook> drafts)
     {
         var distinct = drafts.DistinctBy(d => (d.Format, d.Book.InputSha256)).ToImmutableArray();
@@ -24,12 +24,7 @@ internal static class Revisions
             .OrderBy(d => d.Book.Snapshot.Revision ?? 1)
             .ThenBy(d => d.Book.Snapshot.Disclosures.PublishedOn ?? DateOnly.MinValue)
             .ToImmutableArray();
-        var others = distinct.Where(d => d.Format != main.Format).ToImmutableArray();
-        var newest = editions[^1];
-        var chosen = editions.Length == 1
-            ? new AssembledBook(newest, [], others)
-            : new AssembledBook(newest, [.. editions[..^1].Select((d, i) => Numbered(d.Book, i + 1))], others) { Book = Replacing(newest.Book, editions) };
-        return chosen with
+        return new AssembledBook(editions[^1], [.. editions[..^1].Select(d => d.Book)], [.. distinct.Where(d => d.Format != main.Format)])
         {
             Copies =
             [
@@ -39,64 +34,69 @@ internal static class Revisions
         };
     }
 
-    private static ReserveBook Replacing(ReserveBook newest, ImmutableArray<DraftBook> editions)
+    /// <summary>The editions of one date, oldest first, those of an earlier run and those of this one together.</summary>
+    /// <param name="known">The editions in the output folder, oldest first.</param>
+    /// <param name="found">The editions of this run, oldest first.</param>
+    public static ImmutableArray<ReserveBook> Merge(IEnumerable<ReserveBook> known, IEnumerable<ReserveBook> found)
     {
-        var before = editions[^2].Book;
-        var numbered = Numbered(newest, Math.Max(editions.Length, newest.Snapshot.Revision ?? 1));
-        return numbered with
+        var editions = known.ToList();
+        foreach (var book in found)
         {
-            Snapshot = numbered.Snapshot with
+            // Read again, the same bytes are the same edition.
+            var same = editions.FindIndex(e => DocumentOf(e) == DocumentOf(book));
+            if (same >= 0)
             {
-                Supersedes = before.InputSha256,
-                RestatedOn = newest.Snapshot.Disclosures.PublishedOn,
-            },
-            Issues = [.. newest.Issues, .. Differences(before, newest)],
-        };
-    }
-
-    private static ReserveBook Numbered(ReserveBook book, int number) =>
-        book with { Snapshot = book.Snapshot with { Revision = book.Snapshot.Revision ?? number } };
-
-    /// <summary>What the correction changed, asset by asset, held and owed.</summary>
-    private static IEnumerable<DataIssue> Differences(ReserveBook before, ReserveBook now)
-    {
-        var file = now.Snapshot.Documents is [var document, ..] ? document.File : null;
-        var (olds, news) = (Sums(before), Sums(now));
-        foreach (var (what, old, current) in olds.Keys.Union(news.Keys)
-            .OrderBy(k => k.Side, StringComparer.Ordinal).ThenBy(k => k.Asset.Text, StringComparer.Ordinal)
-            .Select(k => ($"{k.Asset} {k.Side}", olds.GetValueOrDefault(k), news.GetValueOrDefault(k))))
-        {
-            // A sum that no number can hold is told by the checks of the book itself.
-            if (old != current && Sum(current ?? 0, -old ?? 0) is { } difference)
-            {
-                yield return new DataIssue(IssueSeverity.Warning, "restated", FormattableString.Invariant(
-                    $"{what} was {old ?? 0} in the earlier edition and is {current ?? 0} in this one, a difference of {difference}; the newer edition counts."), file);
+                editions[same] = book with { Snapshot = book.Snapshot with { Revision = book.Snapshot.Revision ?? editions[same].Snapshot.Revision } };
+                continue;
             }
+
+            var place = editions.Count;
+            while (place > 0 && IsOlder(book.Snapshot, editions[place - 1].Snapshot))
+                place--;
+            editions.Insert(place, book);
         }
+
+        return [.. editions];
     }
 
-    private static Dictionary<(AssetSymbol Asset, string Side), decimal?> Sums(ReserveBook book)
+    /// <summary>The editions with their numbers, and each but the first with the hash of the document that it replaces; a single one stays as it is.</summary>
+    public static ImmutableArray<ReserveBook> Number(ImmutableArray<ReserveBook> editions)
     {
-        var sums = new Dictionary<(AssetSymbol, string), decimal?>();
-        foreach (var line in book.Snapshot.Holdings)
-            Add((line.Asset, "held"), line.ReportedValue ?? line.Quantity ?? 0);
-        foreach (var line in book.Snapshot.Liabilities ?? [])
-            Add((line.Asset, "owed"), line.ReportedValue ?? line.Quantity ?? 0);
-        return sums;
+        if (editions.Length < 2)
+            return editions;
 
-        void Add((AssetSymbol, string) key, decimal amount) =>
-            sums[key] = !sums.TryGetValue(key, out var sum) ? amount : sum is { } known ? Sum(known, amount) : null;
+        var numbered = ImmutableArray.CreateBuilder<ReserveBook>(editions.Length);
+        var last = 0;
+        foreach (var book in editions)
+        {
+            last = Math.Max(book.Snapshot.Revision ?? 0, last + 1);
+            numbered.Add(book with
+            {
+                Snapshot = book.Snapshot with
+                {
+                    Revision = last,
+                    Supersedes = numbered.Count == 0 ? book.Snapshot.Supersedes : DocumentOf(numbered[^1]),
+                    RestatedOn = numbered.Count == 0 ? book.Snapshot.RestatedOn : book.Snapshot.Disclosures.PublishedOn,
+                },
+            });
+        }
+
+        return numbered.MoveToImmutable();
     }
 
-    private static decimal? Sum(decimal one, decimal other)
+    /// <summary>The hash of the document that a book was made from; the first of several is the one that makes the book.</summary>
+    public static string DocumentOf(ReserveBook book) => book.Snapshot.Documents is [var document, ..] ? document.Sha256 : book.InputSha256;
+
+    /// <summary>Whether a book is an older edition, as far as the documents tell; what comes later is newer when they do not.</summary>
+    private static bool IsOlder(ReserveSnapshot book, ReserveSnapshot known)
     {
-        try
-        {
-            return one + other;
-        }
-        catch (OverflowException)
-        {
-            return null;
-        }
+        var (one, two) = (book.Revision ?? 1, StatedBy(known));
+        return one != two
+            ? one < two
+            : book.Disclosures.PublishedOn is { } day && known.Disclosures.PublishedOn is { } knownDay && day < knownDay;
     }
+
+    /// <summary>The edition that the document itself states; a number that an earlier run gave is not one.</summary>
+    private static int StatedBy(ReserveSnapshot known) =>
+        (known.Documents is [var document, ..] ? SourceDocument.RevisionIn(document.File) : null) ?? (known.Supersedes is null ? known.Revision : null) ?? 1;
 }

@@ -11,16 +11,23 @@ internal static class CsvTable
 
     /// <summary>Reads a whole table. Rows that cannot be split into cells become errors of the log.</summary>
     /// <exception cref="IngestionException">The header cannot be read, names a column twice, or a limit is passed.</exception>
-    public static RawTable Read(SourceFile file, ReadLimits limits, IssueLog log)
+    public static RawTable Read(SourceFile file, ReadLimits limits, IssueLog log) => ReadFrom(file, 0, limits, log);
+
+    /// <summary>Reads a table that begins below lines of other text; its rows keep their lines of the file.</summary>
+    /// <exception cref="IngestionException">As <see cref="Read"/>.</exception>
+    public static RawTable ReadFrom(SourceFile file, int linesAbove, ReadLimits limits, IssueLog log)
     {
+        var rest = file.Text;
+        for (var line = 0; line < linesAbove; line++)
+            rest = rest[(rest.Span.IndexOf((byte)'\n') + 1)..];
         try
         {
-            return ReadRows(file, limits, log);
+            return ReadRows(file, rest, linesAbove, limits, log);
         }
         catch (CsvFormatException e)
         {
             throw IngestionException.For(file.Name, "table-unreadable", "the file cannot be read as a table",
-                e.LineNumber > 0 ? (int)e.LineNumber : null, e);
+                e.LineNumber > 0 ? (int)e.LineNumber + linesAbove : null, e);
         }
     }
 
@@ -39,12 +46,12 @@ internal static class CsvTable
         }
     }
 
-    private static RawTable ReadRows(SourceFile file, ReadLimits limits, IssueLog log)
+    private static RawTable ReadRows(SourceFile file, ReadOnlyMemory<byte> text, int linesAbove, ReadLimits limits, IssueLog log)
     {
         var malformed = new List<CsvMalformedRecord>();
-        using var reader = CsvReader.Create(file.Text, new CsvReaderOptions
+        using var reader = CsvReader.Create(text, new CsvReaderOptions
         {
-            Separator = SeparatorOf(file.Text.Span),
+            Separator = SeparatorOf(text.Span),
             TrimWhitespace = true,
             TrackLineNumbers = true,
             // Holdings repeat classes, custodians and dates on every row: one string each instead of a hundred thousand.
@@ -57,13 +64,13 @@ internal static class CsvTable
         if (malformed.Count > 0)
         {
             throw IngestionException.For(file.Name, "header-unreadable",
-                "the header has a quote that is never closed or that stands inside a name", (int)malformed[0].LineNumber);
+                "the header has a quote that is never closed or that stands inside a name", (int)malformed[0].LineNumber + linesAbove);
         }
 
         var names = HeaderOf(reader, file, limits);
 
         // Every row ends with a line break, so lists of this size never grow: growing would copy them again and again.
-        var mostRows = Math.Min(file.Text.Span.Count((byte)'\n') + 1, limits.Rows);
+        var mostRows = Math.Min(text.Span.Count((byte)'\n') + 1, limits.Rows);
         // A file of many columns and of many short rows would take thousands of times its size.
         var most = Math.Min(mostRows, limits.Cells / names.Count);
         var columns = names.ConvertAll(_ => new List<string?>(most));
@@ -74,30 +81,30 @@ internal static class CsvTable
             if (lines.Count == limits.Rows)
             {
                 throw IngestionException.For(file.Name, "too-many-rows", string.Create(CultureInfo.InvariantCulture,
-                    $"the table has more than {limits.Rows} rows"), (int)reader.LineNumber);
+                    $"the table has more than {limits.Rows} rows"), (int)reader.LineNumber + linesAbove);
             }
 
             if ((long)(lines.Count + 1) * names.Count > limits.Cells)
             {
                 throw IngestionException.For(file.Name, "too-many-cells", string.Create(CultureInfo.InvariantCulture,
-                    $"the table has more than {limits.Cells} cells in its {names.Count} columns"), (int)reader.LineNumber);
+                    $"the table has more than {limits.Cells} cells in its {names.Count} columns"), (int)reader.LineNumber + linesAbove);
             }
 
             if (HasTextBeyond(reader, names.Count))
             {
                 unreadable++;
-                log.Error("row-too-long", file.Name, (int)reader.LineNumber, null, string.Create(CultureInfo.InvariantCulture,
+                log.Error("row-too-long", file.Name, (int)reader.LineNumber + linesAbove, null, string.Create(CultureInfo.InvariantCulture,
                     $"the row has {reader.FieldCount} cells where the header names {names.Count}, so its cells may stand in the wrong columns and it is left out; a text with the separator in it needs quotes"), omitsLine: true);
                 continue;
             }
 
-            lines.Add((int)reader.LineNumber);
+            lines.Add((int)reader.LineNumber + linesAbove);
             for (var column = 0; column < names.Count; column++)
                 columns[column].Add(column < reader.FieldCount ? reader.GetString(column) : null);
         }
 
         foreach (var record in malformed)
-            Report(record, file, log);
+            Report(record, linesAbove, file, log);
 
         return new RawTable([.. names], columns, file.Name, file.Sha256, lines) { UnreadableRows = unreadable + malformed.Count };
     }
@@ -139,13 +146,13 @@ internal static class CsvTable
         return false;
     }
 
-    private static void Report(CsvMalformedRecord record, SourceFile file, IssueLog log)
+    private static void Report(CsvMalformedRecord record, int linesAbove, SourceFile file, IssueLog log)
     {
         var message = record.Reason == CsvMalformedReason.UnterminatedQuote
             ? string.Create(CultureInfo.InvariantCulture,
                 $"a quote is opened in this row and never closed: the row and all {record.RawRecord.AsSpan().Count('\n')} lines after it are left out")
             : "the row has a quote inside a cell that is not quoted as a whole, and is left out; double the quote and put the cell in quotes";
-        log.Error("bad-quotes", file.Name, (int)record.LineNumber, null, message, omitsLine: true);
+        log.Error("bad-quotes", file.Name, (int)record.LineNumber + linesAbove, null, message, omitsLine: true);
     }
 
     /// <summary>The candidate that stands most often in the first line, outside quotes; the comma when none does.</summary>

@@ -82,5 +82,15 @@ public sealed class RawTable
     /// <summary>The cells of a column, or null when there is none; for reading many rows without a look-up for each.</summary>
     internal List<string?>? FindColumn(string column) => _cells.GetValueOrDefault(column);
 
+    /// <summary>The row that starts on a line of the file, or null.</summary>
+    internal int? RowAt(int line) => _lines.BinarySearch(line) is var row and >= 0 ? row : null;
+
+    /// <summary>Puts a text into a cell, before anything reads the table.</summary>
+    internal void Correct(int row, string column, string? text) => _cells[column][row] = text;
+
+    /// <summary>The table with one more, empty column.</summary>
+    internal RawTable WithColumn(string name) =>
+        new(ColumnNames.Add(name), [.. ColumnNames.Select(n => _cells[n]), [.. Enumerable.Repeat<string?>(null, RowCount)]], File, Sha256, _lines) { UnreadableRows = UnreadableRows };
+
     internal static string HeaderName(string? text) => (Cell.Text(text) ?? "").ToLowerInvariant();
 }

@@ -14,7 +14,7 @@ namespace RiskAnalytics.Ingestion.Documents;
 public sealed partial class SourceDocument
 {
     private const int HeadBytes = 64 << 10;
-    private const int MostHeadLines = 64;
+    private const int MostHeadLines = 256;
 
     private readonly ReadLimits _limits;
     private readonly string _filePath;
@@ -68,7 +68,10 @@ public sealed partial class SourceDocument
     /// <summary>The as-of date that the user gives for documents that state none.</summary>
     public DateOnly? GivenAsOf { get; internal set; }
 
-    /// <summary>The first lines of a text, at most 64, without surrounding spaces, blank ones included; empty for other kinds.</summary>
+    /// <summary>Where <see cref="GivenAsOf"/> comes from when it is not the user's, such as <c>the day on which it was fetched</c>; null otherwise.</summary>
+    internal string? GivenAsOfOrigin { get; set; }
+
+    /// <summary>The first lines of a text, at most 256, without surrounding spaces, blank ones included; empty for other kinds.</summary>
     internal ImmutableArray<string> HeadLines => _headLines.Value;
 
     /// <summary>Whether the text opens as an HTML page does, such as those that servers send in place of a file that is gone.</summary>
@@ -211,11 +214,13 @@ public sealed partial class SourceDocument
     }
 
     /// <summary>The edition that the file name states, such as 2 for <c>..._V2.zip</c>; null when it states none.</summary>
-    internal int? RevisionInName()
+    internal int? RevisionInName() => RevisionIn(Name) ?? RevisionIn(System.IO.Path.GetFileName(_filePath));
+
+    /// <summary>The edition that a file name states, counted from 1; null when it states none.</summary>
+    internal static int? RevisionIn(string fileName)
     {
-        var name = System.IO.Path.GetFileNameWithoutExtension(_filePath);
-        var match = RevisionPattern().Match(name);
-        return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+        var match = RevisionPattern().Match(System.IO.Path.GetFileNameWithoutExtension(fileName));
+        return match.Success && int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is var number and > 0 ? number : null;
     }
 
     /// <summary>
@@ -226,8 +231,13 @@ public sealed partial class SourceDocument
     {
         if (stated is not null)
             return stated;
-        if (GivenAsOf is not null)
-            return GivenAsOf;
+        if (GivenAsOf is { } given)
+        {
+            if (GivenAsOfOrigin is { } origin)
+                log.Info("as-of-fetch", Name, null, null, $"the document states no as-of date; {Format.Date(given)}, {origin}, stands for it");
+            return given;
+        }
+
         if (DateInName() is { } named)
         {
             log.Warning("as-of-from-name", Name, null, null, $"the document states no as-of date; {Format.Date(named)} in its file name stands for it");

@@ -26,6 +26,9 @@ internal sealed class JsonObjectReader
     public static JsonObjectReader Open(SourceFile file, ReadLimits limits, IssueLog log) =>
         new(JsonText.Parse(file, limits), file.Name, "", log);
 
+    /// <summary>Reads an object that was parsed before.</summary>
+    public static JsonObjectReader Of(JsonElement root, string file, IssueLog log) => new(root, file, "", log);
+
     /// <summary>Mentions the keys that nothing reads.</summary>
     public void MentionUnknown(params ReadOnlySpan<string> known)
     {

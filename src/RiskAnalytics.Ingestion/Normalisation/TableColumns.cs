@@ -24,6 +24,8 @@ internal static class TableColumns
 
     public static ImmutableArray<string> Stated { get; } = ["figure", "subject", "value", "step", "source"];
 
+    public static ImmutableArray<string> Overrides { get; } = ["file", "line", "field", "old", "new", "who", "when", "why"];
+
     /// <summary>Refuses a table without the columns that every row needs, and mentions those that the model does not read.</summary>
     /// <param name="table">The table.</param>
     /// <param name="known">The columns of its kind.</param>

@@ -6,5 +6,23 @@ namespace RiskAnalytics.Ingestion.Reconciliation;
 internal static class CheckCatalog
 {
     /// <summary>All checks.</summary>
-    public static ImmutableArray<ReconciliationCheck> All { get; } = [];
+    public static ImmutableArray<ReconciliationCheck> All { get; } =
+    [
+        RestatedCheck.Check,
+        TotalAssetsCheck.Check,
+        SectionTotalCheck.Check,
+        SectionSumCheck.Check,
+        AssetTotalCheck.Check,
+        RatioCheck.Check,
+        ShareCheck.Check,
+        ShareSumCheck.Check,
+        TotalLiabilitiesCheck.Check,
+        SurplusCheck.Check,
+        SupplyCheck.Check,
+        MaturityCheck.Check,
+        RepeatedLineCheck.Check,
+        RepeatedAmountCheck.Check,
+        UnitJumpCheck.Check,
+        MarketValueCheck.Check,
+    ];
 }

@@ -1,3 +1,5 @@
+using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Books;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
@@ -42,8 +44,8 @@ public sealed class CanonicalBookSource : IReserveSource
     {
         ArgumentNullException.ThrowIfNull(document);
         var folder = Path.GetDirectoryName(Path.GetFullPath(document.Path))!;
-        var book = BookReader.Read(folder);
-        var parts = document.SameFolder.Where(o => BookReader.FileNames.Contains(o.Name));
+        var book = WithCorrectionsNoted(BookReader.Read(folder));
+        var parts = document.SameFolder.Where(o => BookReader.FileNames.Contains(o.Name) || o.Name == BookReader.OverridesName);
         return new SourceReading
         {
             Books = [book],
@@ -51,5 +53,14 @@ public sealed class CanonicalBookSource : IReserveSource
             Lines = book.Snapshot.Holdings.Length + (book.Snapshot.Liabilities?.Length ?? 0),
             Companions = [.. parts],
         };
+    }
+
+    /// <summary>The book is written with the corrected figures, so its notes keep what was corrected, by whom and why.</summary>
+    private static ReserveBook WithCorrectionsNoted(ReserveBook book)
+    {
+        var entity = book.Snapshot.Entity;
+        var notes = book.Snapshot.Corrections.Where(c => c.IsApplied).Select(c =>
+            $"CORRECTED: {c.File}{(c.Line is { } line ? $", row {Format.Number(line)}" : "")}, {c.Field} from {c.Old ?? "nothing"} to {c.New ?? "nothing"} by {c.Who} on {Format.Date(c.When)}: {c.Why.TrimEnd('.')}.");
+        return book with { Snapshot = book.Snapshot with { Entity = entity with { Notes = [.. entity.Notes, .. notes] } } };
     }
 }

@@ -15,10 +15,9 @@ namespace RiskAnalytics.Ingestion.Sources;
 /// </summary>
 public sealed class IssuerCompositionTableSource : IReserveSource
 {
+    private const string FormatCode = "issuer-composition-table";
+    private const string BesideFormat = "table beside it";
     private const string MappingTable = "reserve-compositions";
-
-    /// <summary>Printed totals may miss the sum of the lines by this share before it is a warning: 0.01%.</summary>
-    private const decimal LargestRounding = 0.0001m;
 
     private const string NotInTheTable =
         "NOT LOADED: the table has no publication dates, no holders' rights and no encumbrance (T2, T5 and Q4 are left out, not held against the issuer).";
@@ -26,7 +25,7 @@ public sealed class IssuerCompositionTableSource : IReserveSource
     private static readonly DateOnly SiliconValleyBankClosed = new(2023, 3, 10);
 
     /// <inheritdoc/>
-    public string Code => "issuer-composition-table";
+    public string Code => FormatCode;
 
     /// <inheritdoc/>
     public string Description => "A table of reserve reports of token issuers, one row per line of a report, with its class table beside it.";
@@ -97,10 +96,9 @@ public sealed class IssuerCompositionTableSource : IReserveSource
             notes.Add("NOT LOADED: the report lists securities by CUSIP, but the table has only class totals of this date (T3 is left out, not held against the issuer).");
         }
 
-        var liability = LiabilityOf(first, totals, notes);
+        var liability = LiabilityOf(first, totals, notes, tables);
         var assurance = tables.Assurance.Find(first.Token, first.AsOf);
         notes.AddRange(AssumptionNotes(report, holdings, ratings));
-        notes.AddRange(TotalNotes(first.AsOf, holdings, totals, tables, log));
         notes.Add(NotInTheTable);
         notes.AddRange(report.Select(l => l.Note).Append(totals?.Note).OfType<string>().Distinct().Select(n => $"TABLE: {n}."));
 
@@ -113,6 +111,8 @@ public sealed class IssuerCompositionTableSource : IReserveSource
             Holdings = holdings,
             Liabilities = [liability],
             Disclosures = DisclosuresOf(liability, totals, assurance, hasLostDetail),
+            Stated = [.. StatedOf(report, totals, tables)],
+            Documents = tables.Published(totals is not null, !ratings.IsEmpty),
         };
         return new ReserveBook(snapshot, MarketSnapshot.Empty, log.ToImmutable(), tables.Sha256, tables.Location);
     }
@@ -155,13 +155,13 @@ public sealed class IssuerCompositionTableSource : IReserveSource
             return [];
         }
 
-        var holding = HoldingOf(line, assetClass, asset, amount, tables.File);
+        var holding = HoldingOf(line, assetClass, asset, amount, tables) with { Section = SectionOf(line, report) };
         return IsPaper(line) && SplitApplies(line, report, ratings, tables, log)
             ? SplitByRating(holding, ratings)
             : [holding];
     }
 
-    private static Holding HoldingOf(CompositionLine line, AssetClass assetClass, AssetSymbol asset, decimal amount, string file)
+    private static Holding HoldingOf(CompositionLine line, AssetClass assetClass, AssetSymbol asset, decimal amount, Tables tables)
     {
         var parties = HolderParties.Read(line.Holder);
         var isFrozen = parties.Owner == "Silicon Valley Bank" && line.AsOf >= SiliconValleyBankClosed;
@@ -181,8 +181,8 @@ public sealed class IssuerCompositionTableSource : IReserveSource
                 : line.Instrument.Contains("none to affiliated", StringComparison.Ordinal) ? false
                 : null,
             HasLineEvidence = HasEvidence(line, parties),
-            StatedSource = $"{line.Source} [{line.Status}, {line.SourceKind}]",
-            Source = new SourceRef(file, string.Create(CultureInfo.InvariantCulture, $"row {line.Row}")),
+            StatedSource = $"{tables.Cite(line.Row)}; {line.Source} [{line.Status}, {line.SourceKind}]",
+            Source = new SourceRef(tables.File, string.Create(CultureInfo.InvariantCulture, $"row {line.Row}")),
             Row = line.Row,
         };
     }
@@ -258,10 +258,12 @@ public sealed class IssuerCompositionTableSource : IReserveSource
             Instrument = $"{paper.Instrument}, rated {r.Rating}",
         });
 
-    private static Liability LiabilityOf(CompositionLine first, ReportTotals? totals, List<string> notes)
+    private static Liability LiabilityOf(CompositionLine first, ReportTotals? totals, List<string> notes, Tables tables)
     {
         var owed = totals?.Liabilities ?? first.LiabilitiesStated;
         var token = AssetSymbol.Parse(first.Token);
+        // The total of the report comes before what its lines repeat.
+        var place = totals?.Liabilities is not null ? tables.CiteTotals(totals.Row) : tables.Cite(first.Row);
         var source = new SourceRef("reserve-totals");
         if (owed is null)
         {
@@ -275,7 +277,7 @@ public sealed class IssuerCompositionTableSource : IReserveSource
         var tokens = totals?.TokenLiabilities is { } issued && issued != owed
             ? string.Create(CultureInfo.InvariantCulture, $"total liabilities, of which tokens {issued}")
             : "tokens outstanding";
-        return new Liability { Asset = token, ReportedValue = owed, StatedSource = $"{tokens} [{status}]", Source = source };
+        return new Liability { Asset = token, ReportedValue = owed, StatedSource = $"{place}; {tokens} [{status}]", Source = source };
     }
 
     private static Disclosures DisclosuresOf(Liability liability, ReportTotals? totals, Assurance? assurance, bool hasLostDetail)
@@ -344,22 +346,43 @@ public sealed class IssuerCompositionTableSource : IReserveSource
             yield return "AFFILIATE: part of the deposits is at an affiliate of the issuer; how much is not published.";
     }
 
-    private static IEnumerable<string> TotalNotes(DateOnly asOf, ImmutableArray<Holding> holdings, ReportTotals? totals, Tables tables, IssueLog log)
+    /// <summary>The totals and shares that the report prints beside its lines.</summary>
+    private static IEnumerable<StatedFigure> StatedOf(ImmutableArray<CompositionLine> report, ReportTotals? totals, Tables tables)
     {
-        if (totals?.Assets is not { } printed)
-            yield break;
+        if (totals is { Assets: { } assets })
+            yield return Total(StatedKind.TotalAssets, assets);
+        if (totals is { TotalLiabilities: { } owed })
+            yield return Total(StatedKind.TotalLiabilities, owed);
 
-        var sum = holdings.Sum(h => h.ReportedValue ?? 0);
-        if (sum == printed)
-            yield break;
-
-        yield return string.Create(CultureInfo.InvariantCulture, $"TOTAL: the lines sum to {sum}, the report prints {printed}; the lines count.");
-        if (Math.Abs(sum - printed) > LargestRounding * printed)
+        foreach (var line in report.Where(l => SectionOf(l, report) is not null))
         {
-            log.Warning("total-differs", tables.File, null, null, string.Create(CultureInfo.InvariantCulture,
-                $"on {Format.Date(asOf)} the lines sum to {sum}, but the report prints {printed} as its total"));
+            var (ratio, step) = ExchangeBook.RatioOf(line.PublishedShare)!.Value;
+            yield return new StatedFigure
+            {
+                Kind = StatedKind.Share,
+                Subject = SectionOf(line, report),
+                Value = ratio,
+                Step = step,
+                StatedSource = $"{tables.Cite(line.Row)}; {line.Source}",
+                Source = new SourceRef(tables.File, string.Create(CultureInfo.InvariantCulture, $"row {line.Row}")),
+                Row = line.Row,
+            };
         }
+
+        StatedFigure Total(StatedKind kind, decimal value) => new()
+        {
+            Kind = kind,
+            Value = value,
+            Step = totals!.StepOf(value),
+            StatedSource = tables.CiteTotals(totals.Row),
+            Source = new SourceRef(tables.TotalsFile!, string.Create(CultureInfo.InvariantCulture, $"row {totals.Row}")),
+            Row = totals.Row,
+        };
     }
+
+    /// <summary>A line of which the report prints a share is a section of its own, when its name tells it from the others.</summary>
+    private static string? SectionOf(CompositionLine line, ImmutableArray<CompositionLine> report) =>
+        ExchangeBook.RatioOf(line.PublishedShare) is not null && report.Count(l => l.Instrument == line.Instrument) == 1 ? line.Instrument : null;
 
     /// <summary>The tables beside the composition table.</summary>
     private sealed record Tables(
@@ -371,8 +394,27 @@ public sealed class IssuerCompositionTableSource : IReserveSource
         Dictionary<(string Token, DateOnly AsOf), ImmutableArray<(string Rating, decimal Amount)>> Ratings,
         AssuranceTable Assurance,
         TokenNames Names,
-        ImmutableArray<SourceDocument> Documents)
+        ImmutableArray<SourceDocument> Documents,
+        SourceDocument Document,
+        SourceDocument? TotalsDocument,
+        SourceDocument? RatingsDocument)
     {
+        /// <summary>The name of the table of totals.</summary>
+        public string? TotalsFile => TotalsDocument?.Name;
+
+        /// <summary>The files that the figures of a report were read from.</summary>
+        public ImmutableArray<PublishedDocument> Published(bool hasTotals, bool hasRatings) =>
+        [
+            new PublishedDocument(Document.Name, Document.Sha256, FormatCode),
+            .. new[] { hasTotals ? TotalsDocument : null, hasRatings ? RatingsDocument : null }.OfType<SourceDocument>().Select(d => new PublishedDocument(d.Name, d.Sha256, BesideFormat)),
+        ];
+
+        /// <summary>Where a line of a report stands.</summary>
+        public string Cite(int row) => string.Create(CultureInfo.InvariantCulture, $"{File}, row {row}");
+
+        /// <summary>Where the totals of a report stand.</summary>
+        public string CiteTotals(int row) => string.Create(CultureInfo.InvariantCulture, $"{TotalsFile}, row {row}");
+
         public static Tables Open(SourceDocument document, IssueLog log)
         {
             var mapping = document.FindBeside("table", "asset_class", "instrument_contains", "asset", "class")
@@ -395,7 +437,10 @@ public sealed class IssuerCompositionTableSource : IReserveSource
                 ratings is null ? [] : PaperRatings.Read(ratings, log),
                 assurance is null ? AssuranceTable.Empty : AssuranceTable.Read(assurance, log),
                 names is null ? TokenNames.Empty : TokenNames.Read(names, log),
-                used);
+                used,
+                document,
+                totals,
+                ratings);
         }
     }
 }

@@ -60,14 +60,20 @@ public sealed class OkxReportedTableSource : IReserveSource
         var figures = ReadFigures(document, log);
         var proofs = figures.GroupBy(f => f.Proof).Select(proof => Proof.Of([.. proof])).Where(p => p.HasLargeAssets).OrderBy(p => p.AsOf).ToList();
         var fullest = proofs.Count == 0 ? 0 : proofs.Max(p => p.Assets.Length);
-        var books = proofs.Select(proof => BookOf(proof, fullest, classes, market, document)).ToImmutableArray();
+        ImmutableArray<SourceDocument> beside = [.. new[] { classTable, prices, snapshots }.OfType<SourceDocument>()];
+        ImmutableArray<PublishedDocument> documents =
+        [
+            new PublishedDocument(document.Name, document.Sha256, Code),
+            .. beside.Where(d => d != classTable).Select(d => new PublishedDocument(d.Name, d.Sha256, "table beside it")),
+        ];
+        var books = proofs.Select(proof => BookOf(proof, fullest, classes, market, document, documents)).ToImmutableArray();
         return new SourceReading
         {
             Books = books,
             Issues = log.ToImmutable(),
             IsFinal = true,
             Lines = figures.Count,
-            Companions = [.. new[] { classTable, prices, snapshots }.OfType<SourceDocument>()],
+            Companions = beside,
         };
     }
 
@@ -85,7 +91,7 @@ public sealed class OkxReportedTableSource : IReserveSource
         return figures;
     }
 
-    private static ReserveBook BookOf(Proof proof, int fullest, OkxClasses classes, OkxMarket market, SourceDocument document)
+    private static ReserveBook BookOf(Proof proof, int fullest, OkxClasses classes, OkxMarket market, SourceDocument document, ImmutableArray<PublishedDocument> documents)
     {
         ImmutableArray<AssetSymbol> assets = [.. proof.Assets.Select(a => a.Asset)];
         var snapshotQuotes = market.SnapshotOf(proof.AsOf);
@@ -106,16 +112,39 @@ public sealed class OkxReportedTableSource : IReserveSource
             },
             AsOf = proof.AsOf,
             ReportingCurrency = CurrencyCode.Usd,
-            Holdings = [.. proof.Assets.SelectMany(a => HoldingsOf(a, classes.ClassOf(a.Asset, snapshotQuotes), document.Name))],
-            Liabilities = [.. proof.Assets.Select(a => LiabilityOf(a, document.Name))],
+            Holdings = [.. proof.Assets.SelectMany(a => HoldingsOf(a, classes.ClassOf(a.Asset, snapshotQuotes), document))],
+            Liabilities = [.. proof.Assets.Select(a => LiabilityOf(a, document))],
             Disclosures = DisclosuresOf(proof.AsOf),
+            Stated = [.. proof.Assets.SelectMany(a => StatedOf(a, document))],
+            Documents = documents,
         };
         var quotes = assets.Select(a => QuoteOf(a, priceQuotes, snapshotQuotes)).OfType<MarketQuote>();
         return new ReserveBook(snapshot, new MarketSnapshot([.. quotes]), [], document.Sha256, document.Path);
     }
 
+    /// <summary>The printed ratio, and the printed total where its parts are printed too. Of an asset held in part only, neither can be compared.</summary>
+    private static IEnumerable<StatedFigure> StatedOf(OkxFigure figure, SourceDocument document)
+    {
+        var hasParts = figure is { HeldByExchange: not null, HeldByThirdParties: not null };
+        if (figure.PublishedRatioPercent is { } percent && (figure.Total is not null || hasParts))
+            yield return Figure(StatedKind.Ratio, percent / 100m, figure.RatioStep);
+        if (figure.Total is { } total && hasParts)
+            yield return Figure(StatedKind.AssetTotal, total, null);
+
+        StatedFigure Figure(StatedKind kind, decimal value, decimal? step) => new()
+        {
+            Kind = kind,
+            Subject = figure.Asset.Text,
+            Value = value,
+            Step = step,
+            StatedSource = $"{document.Cite(figure.Row)}; {figure.Source} [{figure.SourceKind}]",
+            Source = new SourceRef(document.Name, string.Create(CultureInfo.InvariantCulture, $"row {figure.Row}")),
+            Row = figure.Row,
+        };
+    }
+
     /// <summary>One line per place of custody where the page gives both parts, else one line.</summary>
-    private static IEnumerable<Holding> HoldingsOf(OkxFigure figure, AssetClass assetClass, string file)
+    private static IEnumerable<Holding> HoldingsOf(OkxFigure figure, AssetClass assetClass, SourceDocument document)
     {
         var self = new Party(null, PartyClass.Self);
         var thirdParties = new Party(null, PartyClass.Undisclosed);
@@ -140,18 +169,18 @@ public sealed class OkxReportedTableSource : IReserveSource
             Class = assetClass,
             Quantity = quantity,
             Custodian = custodian,
-            StatedSource = $"{part}; {figure.Source} [{figure.SourceKind}]",
-            Source = new SourceRef(file, string.Create(CultureInfo.InvariantCulture, $"row {figure.Row}")),
+            StatedSource = $"{document.Cite(figure.Row)}; {part}; {figure.Source} [{figure.SourceKind}]",
+            Source = new SourceRef(document.Name, string.Create(CultureInfo.InvariantCulture, $"row {figure.Row}")),
             Row = figure.Row,
         };
     }
 
-    private static Liability LiabilityOf(OkxFigure figure, string file) => new()
+    private static Liability LiabilityOf(OkxFigure figure, SourceDocument document) => new()
     {
         Asset = figure.Asset,
         Quantity = figure.Owed,
-        StatedSource = figure.Owed is null ? "published on the page, not loaded" : $"{figure.Source} [{figure.SourceKind}]",
-        Source = new SourceRef(file, string.Create(CultureInfo.InvariantCulture, $"row {figure.Row}")),
+        StatedSource = figure.Owed is null ? "published on the page, not loaded" : $"{document.Cite(figure.Row)}; {figure.Source} [{figure.SourceKind}]",
+        Source = new SourceRef(document.Name, string.Create(CultureInfo.InvariantCulture, $"row {figure.Row}")),
         Row = figure.Row,
     };
 
@@ -214,12 +243,6 @@ public sealed class OkxReportedTableSource : IReserveSource
         var owed = proof.Assets.Where(a => a.Owed is null).Select(a => a.Asset.Text).ToList();
         if (owed.Count > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"NOT LOADED: OKX publishes what it owes in every asset; for {owed.Count} ({string.Join(", ", owed)}) the tables do not have it.");
-
-        foreach (var asset in proof.Assets)
-        {
-            if (asset is { Total: { } total, HeldByExchange: { } own, HeldByThirdParties: { } others } && own + others != total)
-                yield return string.Create(CultureInfo.InvariantCulture, $"TOTAL: the two printed parts of {asset.Asset} sum to {own + others}, the printed total is {total}; the parts count.");
-        }
 
         if (proof.RatiosOnly.Length > 0)
         {

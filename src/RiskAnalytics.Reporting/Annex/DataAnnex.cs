@@ -33,6 +33,8 @@ internal static class DataAnnex
             flow.Y += 1.5f;
         }
 
+        WriteDocuments(flow, assessment);
+        WriteCorrections(flow, assessment);
         flow.SubHeading($"Issues: {Words.Count(assessment.Issues.Length, "issue")}", 60);
         if (assessment.Issues.Length == 0)
         {
@@ -70,6 +72,43 @@ internal static class DataAnnex
             new Cell(v.Claimed ?? "no claim", Styles.Small, 3),
             new Cell(v.Observed ?? "nothing seen", Styles.Small, 3),
             new Cell(v.Message, Styles.Small, 5),
+        ]));
+    }
+
+    private static void WriteDocuments(AnnexFlow flow, HealthAssessment assessment)
+    {
+        if (assessment.Snapshot.Documents.IsEmpty)
+        {
+            return;
+        }
+
+        flow.SubHeading("Documents that the figures were read from", 50);
+        var table = new Table(AnnexFlow.Width, true, new TableColumn("File", 1), new TableColumn("Format", 100, IsFixed: true), new TableColumn("Published", 54, IsFixed: true), new TableColumn("SHA-256", 190, IsFixed: true));
+        flow.Rows(table, assessment.Snapshot.Documents.Select(d => (IReadOnlyList<Cell>)
+        [
+            new Cell(d.File, Styles.Body, 2),
+            new Cell(d.Format, Styles.Small, 2),
+            new Cell(d.PublishedOn is { } day ? Format.Date(day) : "not known", Styles.Small),
+            new Cell(d.Sha256, Styles.Small, 2),
+        ]));
+    }
+
+    private static void WriteCorrections(AnnexFlow flow, HealthAssessment assessment)
+    {
+        if (assessment.Snapshot.Corrections.IsEmpty)
+        {
+            return;
+        }
+
+        flow.SubHeading("Corrections by an analyst", 50);
+        var table = new Table(AnnexFlow.Width, true, new TableColumn("Cell", 110, IsFixed: true), new TableColumn("Was", 70, IsFixed: true), new TableColumn("Is", 70, IsFixed: true), new TableColumn("By, on", 90, IsFixed: true), new TableColumn("Why", 1));
+        flow.Rows(table, assessment.Snapshot.Corrections.Select(c => (IReadOnlyList<Cell>)
+        [
+            new Cell(c.File + (c.Line is { } line ? FormattableString.Invariant($", row {line}") : "") + ", " + c.Field, Styles.Small, 3),
+            new Cell(c.Old ?? "nothing", Styles.Body, 2),
+            new Cell(c.IsApplied ? c.New ?? "nothing" : "not applied: the cell has changed since", Styles.Body, 3),
+            new Cell($"{c.Who}, {Format.Date(c.When)}", Styles.Small, 3),
+            new Cell(c.Why, Styles.Body, 5),
         ]));
     }
 

@@ -48,6 +48,7 @@ public static class AssessmentJson
         WriteFindings(json, assessment);
         WriteComposition(json, assessment);
         WriteChecks(json, assessment);
+        WriteProvenance(json, assessment.Snapshot);
         json.WriteEndObject();
     }
 
@@ -282,6 +283,29 @@ public static class AssessmentJson
             json.WriteString("message", check.Message);
         });
         WriteIssues(json, assessment.Issues);
+    }
+
+    private static void WriteProvenance(Utf8JsonWriter json, ReserveSnapshot snapshot)
+    {
+        json.WriteArray("documents", snapshot.Documents, document =>
+        {
+            json.WriteString("file", document.File);
+            json.WriteString("sha256", document.Sha256);
+            json.WriteString("format", document.Format);
+            json.WriteDate("published_on", document.PublishedOn);
+        });
+        json.WriteArray("overrides", snapshot.Corrections, correction =>
+        {
+            json.WriteString("file", correction.File);
+            json.WriteFigure("line", correction.Line);
+            json.WriteString("field", correction.Field);
+            json.WriteString("old", correction.Old);
+            json.WriteString("new", correction.New);
+            json.WriteString("who", correction.Who);
+            json.WriteDate("when", correction.When);
+            json.WriteString("why", correction.Why);
+            json.WriteBoolean("applied", correction.IsApplied);
+        });
     }
 
     /// <summary>Writes the member <c>issues</c>, as every command that reads books writes it.</summary>

@@ -65,6 +65,7 @@ public sealed partial class ArchitectureTests
     [TestCase("src/RiskAnalytics.Cli/X.cs", "var frame = new DataFrame();")]
     [TestCase("src/RiskAnalytics.Engine/X.cs", "using SkiaSharp;")]
     [TestCase("src/RiskAnalytics.Ingestion/Sources/X.cs", "new HttpClient()")]
+    [TestCase("src/RiskAnalytics.Cli/X.cs", "using System.Net.Sockets;")]
     [TestCase("src/RiskAnalytics.Verification/Chain/X.cs", "using Nethereum.Web3;")]
     [TestCase("src/RiskAnalytics.Scoring/X.cs", "File.ReadAllText(path)")]
     public void Violations_ForbiddenName_IsSeen(string path, string source) =>

@@ -16,7 +16,7 @@ internal static partial class SourceRules
         if (Drawing().IsMatch(source) && !In(path, "Reporting"))
             yield return $"{path}: SkiaSharp, HarfBuzz and ScottPlot belong to Reporting.";
         if (HttpClients().IsMatch(source) && !In(path, "Ingestion/Fetch", "Verification/Chain"))
-            yield return $"{path}: HttpClient belongs to Ingestion/Fetch and Verification/Chain.";
+            yield return $"{path}: HttpClient and everything else that opens a connection belongs to Ingestion/Fetch and Verification/Chain.";
         if (Ethereum().IsMatch(source) && path != "src/RiskAnalytics.Verification/Chain/NethereumChainClient.cs")
             yield return $"{path}: Nethereum belongs to Verification/Chain/NethereumChainClient.cs.";
         if (Files().IsMatch(source) && In(path, "Core", "Scoring"))
@@ -32,7 +32,7 @@ internal static partial class SourceRules
     [GeneratedRegex(@"\bSkiaSharp\b|\bScottPlot\b|\bHarfBuzzSharp\b")]
     private static partial Regex Drawing();
 
-    [GeneratedRegex(@"\bHttpClient\b")]
+    [GeneratedRegex(@"\bHttpClient\b|\bHttpMessageInvoker\b|\bHttpClientHandler\b|\bSocketsHttpHandler\b|\bWebClient\b|\bWebRequest\b|\bTcpClient\b|\bUdpClient\b|\bClientWebSocket\b|\bSystem\.Net\b")]
     private static partial Regex HttpClients();
 
     [GeneratedRegex(@"\bNethereum\.")]

@@ -143,15 +143,39 @@ public sealed class IssuerCompositionTableSourceTests : ReserveSourceContract
     }
 
     [Test]
-    public void Read_PrintedTotalThatDiffers_IsSaid()
+    public void Read_TotalsAndShares_StandBesideTheLinesWithTheirPlaces()
     {
-        using var folder = Folder(Bill);
+        using var folder = new TemporaryFolder();
+        folder.Write("table.csv", Header.Replace("source_kind,note", "published_share_pct,source_kind,note", StringComparison.Ordinal)
+            + "Issuer,TKN,2025-06-30,bank_deposit,Cash A,,US,0,60,99,verified,doc,USD,60,99,60.4%,primary,\n"
+            + "Issuer,TKN,2025-06-30,bank_deposit,Cash B,,US,0,40,99,verified,doc,USD,40,99,over 35%,primary,\n");
+        folder.Write("classes.csv", Mapping);
         folder.Write("totals.csv", "token,as_of,reported_total_assets,token_liabilities,total_liabilities,liabilities_status,source_kind\nTKN,2025-06-30,101,90,95,verified,primary\n");
 
-        var book = Read(folder).Books.Single();
+        var snapshot = Read(folder).Books.Single().Snapshot;
 
-        Assert.That(book.Issues.Single().Code, Is.EqualTo("total-differs"));
-        Assert.That(book.Snapshot.Liabilities!.Value.Single().ReportedValue, Is.EqualTo(95m));
+        Assert.That(snapshot.Liabilities!.Value.Single().ReportedValue, Is.EqualTo(95m));
+        Assert.That(snapshot.Stated.Select(f => (f.Kind, f.Subject, f.Value, f.Step)), Is.EqualTo(new (StatedKind, string?, decimal, decimal?)[]
+        {
+            (StatedKind.TotalAssets, null, 101m, null), (StatedKind.TotalLiabilities, null, 95m, null), (StatedKind.Share, "Cash A", 0.604m, 0.001m),
+        }));
+        Assert.That(snapshot.Stated[0].StatedSource, Is.EqualTo("totals.csv, row 2"));
+        Assert.That(snapshot.Holdings.Select(h => (h.Section, h.StatedSource)), Is.EqualTo(new[]
+        {
+            ("Cash A", "table.csv, row 2; doc [verified, primary]"), (null, "table.csv, row 3; doc [verified, primary]"),
+        }));
+        Assert.That(snapshot.Documents.Select(d => d.File), Is.EqualTo(new[] { "table.csv", "totals.csv" }));
+    }
+
+    [Test]
+    public void Read_TotalFromThePress_HasTheStepOfItsLastDigit()
+    {
+        using var folder = Folder(Bill);
+        folder.Write("totals.csv", "token,as_of,reported_total_assets,token_liabilities,total_liabilities,liabilities_status,source_kind\nTKN,2025-06-30,1937000000,90,,verified,press\n");
+
+        var stated = Read(folder).Books.Single().Snapshot.Stated.Single();
+
+        Assert.That((stated.Value, stated.Step), Is.EqualTo((1_937_000_000m, 1_000_000m)));
     }
 
     [Test]

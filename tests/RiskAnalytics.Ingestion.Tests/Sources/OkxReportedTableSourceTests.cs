@@ -102,6 +102,8 @@ public sealed class OkxReportedTableSourceTests : ReserveSourceContract
         Assert.That(report.Issues.Where(i => i.Row is not null).Select(i => (i.Code, i.Row, i.Column)), Is.EquivalentTo(new (string, int?, string?)[]
         {
             ("bad-number", 2, "liability_units"), ("negative-number", 3, "liability_units"), ("row-without-key", 5, null),
+            // 10 held over 9 owed is no 100%.
+            ("ratio-differs", 4, "value"),
         }));
         Assert.That(BookReader.Read(Path.Combine(output.Path, report.Books.Single())).Snapshot.Liabilities!.Value.Select(l => l.IsLoaded), Is.EqualTo(new[] { false, false, true }));
     }

@@ -20,6 +20,7 @@ internal sealed record CompositionLine(
     string Source,
     string SourceKind,
     string? Note,
+    string? PublishedShare,
     int Row)
 {
     /// <summary>Reads the row, or returns null with an error when it cannot belong to any book.</summary>
@@ -60,6 +61,7 @@ internal sealed record CompositionLine(
             row.Text("source") ?? "",
             row.Text("source_kind") ?? "kind not stated",
             row.Text("note"),
+            row.Text("published_share_pct"),
             row.Line);
     }
 

@@ -15,6 +15,7 @@ internal sealed record OkxFigure(
     decimal? HeldByExchange,
     decimal? HeldByThirdParties,
     decimal? PublishedRatioPercent,
+    decimal? RatioStep,
     string SourceKind,
     string Source,
     int Row)
@@ -44,6 +45,7 @@ internal sealed record OkxFigure(
             row.AmountFromZero("exchange_held_units"),
             row.AmountFromZero("third_party_custody_units"),
             row.AmountFromZero("ratio_published_pct"),
+            ExchangeBook.RatioOf(row.Text("ratio_published_pct"))?.Step,
             row.Text("source_kind") ?? "kind not stated",
             row.Text("source") ?? "",
             row.Line);
