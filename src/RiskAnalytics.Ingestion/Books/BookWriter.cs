@@ -78,7 +78,9 @@ public static class BookWriter
     {
         var files = ImmutableArray.CreateBuilder<(string, byte[])>();
         files.Add((EntityFile.Name, Json(writer => WriteEntity(writer, book.Snapshot))));
-        files.Add((BookReader.HoldingsName, Table(TableColumns.Holdings, ["asset", "class"], book.Snapshot.Holdings, HoldingCell)));
+        // A table without any amount must have a column for one all the same, or it could not be read again.
+        ImmutableArray<string> alwaysHeld = book.Snapshot.Holdings.Any(h => h.Quantity is not null) ? ["asset", "class"] : ["asset", "class", "value"];
+        files.Add((BookReader.HoldingsName, Table(TableColumns.Holdings, alwaysHeld, book.Snapshot.Holdings, HoldingCell)));
         if (book.Snapshot.Liabilities is { } liabilities)
         {
             // Without an amount in any row the column must stand all the same: the row then says "owed, but not loaded".

@@ -15,6 +15,9 @@ internal sealed class IssueLog
     /// <summary>The most issues of one code and file that are told one by one.</summary>
     public const int MostOfAKind = 50;
 
+    /// <summary>The most characters of a message: texts of foreign files may find their way into it.</summary>
+    private const int LongestMessage = 1_200;
+
     private readonly List<DataIssue> _issues = [];
     private readonly Dictionary<(string Code, string? File), int> _counts = [];
     private readonly Dictionary<(string Code, string? File), DataIssue> _firstUntold = [];
@@ -43,8 +46,9 @@ internal sealed class IssueLog
     }
 
     /// <summary>A message as a sentence: with a capital letter in front and a full stop at the end.</summary>
-    public static string Sentence(string message) =>
-        string.Concat(message[..1].ToUpperInvariant(), message.AsSpan(1), message.EndsWith('.') ? "" : ".");
+    public static string Sentence(string message) => message.Length > LongestMessage
+        ? Sentence($"{message[..(char.IsHighSurrogate(message[LongestMessage - 11]) ? LongestMessage - 11 : LongestMessage - 10)]}...")
+        : string.Concat(message[..1].ToUpperInvariant(), message.AsSpan(1), message.EndsWith('.') ? "" : ".");
 
     /// <summary>All issues; a sentence about those that were only counted stands at the end.</summary>
     public ImmutableArray<DataIssue> ToImmutable() =>

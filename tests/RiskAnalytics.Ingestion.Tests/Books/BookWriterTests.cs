@@ -285,4 +285,13 @@ public sealed class BookWriterTests
         Assert.That(read[0].Instrument, Does.EndWith("(cut)").And.StartsWith(character));
         Assert.That(read[1].Instrument, Is.EqualTo(new string('y', 3_000)), "a line that fits is not cut");
     }
+
+    [Test]
+    public void Write_NoAmountAtAll_CanBeReadAgain()
+    {
+        using var folder = new TemporaryFolder();
+        var book = TestKit.AReserve.OfExchange().Book;
+
+        Assert.That(BookReader.Read(BookWriter.Write(book, folder.Path)).Snapshot.Holdings, Is.Empty);
+    }
 }

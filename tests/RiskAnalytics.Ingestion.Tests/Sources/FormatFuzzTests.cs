@@ -201,7 +201,7 @@ public sealed class FormatFuzzTests
             foreach (var old in Directory.GetDirectories(_output.Path))
                 Directory.Delete(old, recursive: true);
 
-            var reports = Ingestor.Run([_input.Path], _output.Path);
+            var reports = Ingestor.Run([file], _output.Path);
 
             if (!reports.Any(r => r.File.StartsWith(file, StringComparison.Ordinal)))
                 throw new InvalidOperationException("The file has no report.");

@@ -6,7 +6,7 @@ using RiskAnalytics.Ingestion.Combining;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 
-namespace RiskAnalytics.Ingestion.Tests.Documents;
+namespace RiskAnalytics.Ingestion.Tests.Hostile;
 
 [TestFixture]
 public sealed class SourceDocumentTests
@@ -119,6 +119,17 @@ public sealed class SourceDocumentTests
         var document = SourceDocument.Open(_folder.Write("a.csv", text));
 
         Assert.That(() => document.File, Throws.TypeOf<IngestionException>());
+    }
+
+    [Test]
+    public void Issue_WithALongForeignText_IsCut()
+    {
+        var log = new IssueLog();
+
+        log.Error("some-code", "a.csv", null, null, "found " + string.Concat(Enumerable.Repeat("😀", 100_000)));
+
+        Assert.That(log.ToImmutable().Single().Message, Has.Length.LessThan(1_300).And.EndsWith("."));
+        Assert.That(log.ToImmutable().Single().Message.EnumerateRunes(), Has.None.EqualTo(Rune.ReplacementChar));
     }
 
     [Test]

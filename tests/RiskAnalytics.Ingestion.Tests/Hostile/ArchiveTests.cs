@@ -7,7 +7,7 @@ using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 using RiskAnalytics.TestKit;
 
-namespace RiskAnalytics.Ingestion.Tests.Documents;
+namespace RiskAnalytics.Ingestion.Tests.Hostile;
 
 /// <summary>Archives from strangers: nothing of them is unpacked to disk, nothing of them grows without end, and each refusal is said.</summary>
 [TestFixture]

@@ -2,10 +2,9 @@ using System.Text;
 using RiskAnalytics.Ingestion.Books;
 using RiskAnalytics.Ingestion.Combining;
 using RiskAnalytics.Ingestion.Documents;
-using RiskAnalytics.Ingestion.Tests.Documents;
 using RiskAnalytics.TestKit;
 
-namespace RiskAnalytics.Ingestion.Tests.Combining;
+namespace RiskAnalytics.Ingestion.Tests.Hostile;
 
 /// <summary>Whole runs over folders as people have them.</summary>
 [TestFixture]

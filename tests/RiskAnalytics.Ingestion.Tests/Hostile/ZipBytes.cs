@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace RiskAnalytics.Ingestion.Tests.Documents;
+namespace RiskAnalytics.Ingestion.Tests.Hostile;
 
 /// <summary>One entry of a zip archive written by hand, so that its headers can say what no honest program writes.</summary>
 internal sealed record ZipEntryBytes(string Name, byte[] Content)

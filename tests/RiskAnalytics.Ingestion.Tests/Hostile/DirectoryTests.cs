@@ -3,7 +3,7 @@ using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Reference;
 
-namespace RiskAnalytics.Ingestion.Tests.Reference;
+namespace RiskAnalytics.Ingestion.Tests.Hostile;
 
 [TestFixture]
 public sealed class DirectoryTests

@@ -4,7 +4,7 @@ using System.Numerics;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 
-namespace RiskAnalytics.Ingestion.Tests.Documents;
+namespace RiskAnalytics.Ingestion.Tests.Hostile;
 
 [TestFixture]
 public sealed class JsonViewTests

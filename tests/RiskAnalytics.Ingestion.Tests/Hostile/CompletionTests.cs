@@ -7,7 +7,7 @@ using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Sources;
 using RiskAnalytics.TestKit;
 
-namespace RiskAnalytics.Ingestion.Tests.Combining;
+namespace RiskAnalytics.Ingestion.Tests.Hostile;
 
 /// <summary>What other documents add to a book. The coins are invented, so that no carried table knows them; AReserve.AsOf is 2025-06-30.</summary>
 [TestFixture]
