@@ -45,7 +45,7 @@ public abstract class ProofSourceContract : ReserveSourceContract
         using var folder = new TemporaryFolder();
         foreach (var text in new[] { "a,b\n1,2\n", "{\"self\": null, \"path\": [], \"Assets\": null}", "[]" })
         {
-            var document = Documents.SourceDocument.Open(folder.Write("any.txt", text));
+            var document = Ingestion.Documents.SourceDocument.Open(folder.Write("any.txt", text));
 
             Assert.That(() => Source.Read(document), Throws.TypeOf<IngestionException>(), text);
         }
