@@ -1,5 +1,6 @@
 using System.Globalization;
 using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Ingestion.Combining;
 using RiskAnalytics.Ingestion.Sources;
 using RiskAnalytics.Ingestion.Sources.Okx;
 using RiskAnalytics.TestKit;
@@ -187,7 +188,7 @@ public sealed class OkxReserveCsvSourceTests
         Assert.That(report.Lines, Is.Positive);
     }
 
-    private static (Combining.IngestReport Report, ReserveBook? Book) RunText(string text)
+    private static (IngestReport Report, ReserveBook? Book) RunText(string text)
     {
         using var folder = new TemporaryFolder();
         return PublishedBooks.Run(folder.Write("por_csv_2024041300_V1.csv", text));
