@@ -81,17 +81,17 @@ public sealed class IngestFromTests
     }
 
     // The fixtures are those of the sources, so that an answer of each endpoint is read as the file would be.
-    [TestCase("defillama", "deribit", "defillama/protocol_deribit.json", "defillama-protocol")]
-    [TestCase("defillama", "cexs", "defillama/cexs.json", "defillama-cexs")]
-    [TestCase("defillama", "stablecoins", "defillama/stablecoins_20260401.json", "defillama-stablecoins")]
-    [TestCase("defillama", "tusd", "defillama/stablecoin_7.json", "defillama-stablecoin")]
-    [TestCase("defillama", "stablecoincharts/all?stablecoin=250", "defillama/stablecoincharts.json", "defillama-stablecoin-charts")]
+    [TestCase("defillama", "deribit", "defillama/protocol-bitfinex.json", "defillama-protocol")]
+    [TestCase("defillama", "cexs", "defillama/cexs-2026-01-15.json", "defillama-cexs")]
+    [TestCase("defillama", "stablecoins", "defillama/stablecoins-2026-03-31.json", "defillama-stablecoins")]
+    [TestCase("defillama", "tusd", "defillama/stablecoin-120.json", "defillama-stablecoin")]
+    [TestCase("defillama", "stablecoincharts/all?stablecoin=250", "defillama/stablecoincharts-250.json", "defillama-stablecoin-charts")]
     [TestCase("defillama", "prices/current/coingecko:bitcoin", "defillama/prices.json", "defillama-prices")]
-    [TestCase("coingecko", "bitcoin", "coingecko/markets_20260401.json", "coingecko-markets")]
-    [TestCase("coingecko", "simple/price?ids=bitcoin", "coingecko/simple_price.json", "coingecko-simple-price")]
+    [TestCase("coingecko", "bitcoin", "coingecko/markets-usd.json", "coingecko-markets")]
+    [TestCase("coingecko", "simple/price?ids=bitcoin", "coingecko/simple-price.json", "coingecko-simple-price")]
     [TestCase("coingecko", "coins/bitcoin/tickers", "coingecko/tickers.json", "coingecko-tickers")]
-    [TestCase("coingecko", "coins/ethereum/history?date=2026-03-31", "coingecko/history_ethereum_20260331.json", "coingecko-history")]
-    [TestCase("coingecko", "coins/bitcoin/market_chart", "coingecko/bitcoin.json", "coingecko-market-chart")]
+    [TestCase("coingecko", "coins/ethereum/history?date=2026-03-31", "coingecko/history-2023-12-30.json", "coingecko-history")]
+    [TestCase("coingecko", "coins/bitcoin/market_chart", "coingecko/market_chart-dogecoin-usd.json", "coingecko-market-chart")]
     [TestCase("tether", "transparency", "tether/transparency.json", "tether-transparency-json")]
     [TestCase("ecb", "historical", "ecb/eurofxref.csv", "ecb-rates-csv")]
     public void Run_AnswerOfEachEndpoint_IsRecognisedAndNothingIsLost(string provider, string id, string fixture, string format)
