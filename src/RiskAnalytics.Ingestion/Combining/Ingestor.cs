@@ -145,13 +145,14 @@ public static class Ingestor
 
     private static DocumentReading? Read(SourceDocument document, IReserveSource? forced, SortedDictionary<string, IngestReport> reports)
     {
-        var source = forced;
+        IReserveSource? source = null;
         try
         {
-            source ??= SourceCatalog.All.FirstOrDefault(s => s.Recognises(document));
+            // A format that is named comes before the others, but a file without its structure would make it read what is not there.
+            source = forced is null ? SourceCatalog.All.FirstOrDefault(s => s.Recognises(document)) : forced.Recognises(document) ? forced : null;
             if (source is not null)
                 return new DocumentReading(document, source, source.Read(document));
-            reports[document.Path] = NotRecognised(document);
+            reports[document.Path] = forced is null || document.JsonFault is not null ? NotRecognised(document) : NotOfFormat(document, forced);
         }
         catch (IngestionException e)
         {
@@ -267,6 +268,13 @@ public static class Ingestor
             return null;
         }
     }
+
+    private static IngestReport NotOfFormat(SourceDocument document, IReserveSource forced) => new()
+    {
+        File = document.Path,
+        Sha256 = HashOf(document),
+        Issues = [new DataIssue(IssueSeverity.Error, "other-format", $"The file does not have the structure of the format {forced.Code} that was named.", document.Name)],
+    };
 
     private static IngestReport NotRecognised(SourceDocument document) => new()
     {

@@ -22,7 +22,7 @@ public interface IReserveSource
     bool Recognises(SourceDocument document);
 
     /// <summary>Reads what a file holds.</summary>
-    /// <param name="document">The file; what completes it is found beside it.</param>
+    /// <param name="document">A file that <see cref="Recognises"/> accepts; what completes it is found beside it.</param>
     /// <returns>Books, prices or supplies, with what was wrong on the way.</returns>
     /// <exception cref="IngestionException">The file, or one that it cannot do without, cannot be used at all.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>

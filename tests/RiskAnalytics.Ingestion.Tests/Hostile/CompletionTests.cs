@@ -135,10 +135,11 @@ public sealed class CompletionTests
         var second = Draft(AReserve.OfExchange().Holds("QQA", AssetClass.SmallAltcoin, 7e28m).Book, "2");
 
         Assert.That(() => BookAssembly.Assemble([first, second], [], []), Throws.Nothing);
+        Assert.That(() => Revisions.Number([first.Book, second.Book]), Throws.Nothing);
     }
 
     [Test]
-    public void Revisions_OfOneFormat_TheNewestCountsAndTheDifferenceIsSaid()
+    public void Revisions_OfOneFormat_TheNewestCountsWhateverTheOrder()
     {
         var old = AReserve.OfExchange().Holds("QQA", AssetClass.SmallAltcoin, 10m).Book;
         var corrected = AReserve.OfExchange().Holds("QQA", AssetClass.SmallAltcoin, 12m).Shows(d => d with { PublishedOn = AsOf.AddDays(20) }).Book;
@@ -147,8 +148,7 @@ public sealed class CompletionTests
         {
             var book = BookAssembly.Assemble(drafts, [], []).Single();
             Assert.That(book.Book.Snapshot.Holdings.Single().ReportedValue, Is.EqualTo(12m));
-            Assert.That((book.Book.Snapshot.Revision, book.Earlier.Single().Snapshot.Holdings.Single().ReportedValue), Is.EqualTo(((int?)2, (decimal?)10m)));
-            Assert.That(book.Book.Issues.Single(i => i.Code == "restated").Message, Does.Contain("10").And.Contain("12").And.Contain("2"));
+            Assert.That(book.Earlier.Single().Snapshot.Holdings.Single().ReportedValue, Is.EqualTo(10m));
         }
     }
 

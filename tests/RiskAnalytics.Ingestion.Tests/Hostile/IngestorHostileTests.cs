@@ -160,6 +160,20 @@ public sealed class IngestorHostileTests
         Assert.That(reports.Single(r => r.File == pdf).Issues, Is.Not.Empty);
     }
 
+    [Test]
+    public void Run_FormatNamedThatTheFileDoesNotHave_IsSaidAndNotRead()
+    {
+        foreach (var content in new[] { "a,b\n1,2\n", "{\"a\":1}", "[]" })
+        {
+            var path = _folder.Write("in/a.csv", content);
+            foreach (var source in RiskAnalytics.Ingestion.Sources.SourceCatalog.All)
+            {
+                var report = Ingestor.Run([path], _output, new IngestOptions { Format = source.Code }).Single();
+                Assert.That((report.Recognised, report.Issues.Single().Code), Is.EqualTo((false, "other-format")), source.Code);
+            }
+        }
+    }
+
     /// <summary>An audit of OKX with one coin that no table knows; the instant is the noon of the day.</summary>
     private static string Audit(string held, string day)
     {

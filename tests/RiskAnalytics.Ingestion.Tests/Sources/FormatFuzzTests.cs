@@ -97,7 +97,6 @@ public sealed class FormatFuzzTests
         private readonly string _path;
         private readonly byte[] _good;
         private readonly ImmutableArray<SourceDocument> _beside;
-        private readonly ImmutableArray<IReserveSource> _sources;
         private readonly TemporaryFolder _input = new();
         private readonly TemporaryFolder _output = new();
 
@@ -107,7 +106,6 @@ public sealed class FormatFuzzTests
             _good = File.ReadAllBytes(path);
             var neighbours = Directory.GetFiles(Path.GetDirectoryName(path)!).Where(f => f != path).Order(StringComparer.Ordinal).ToList();
             _beside = [.. neighbours.SelectMany(f => SourceDocument.OpenAll(f, new IssueLog()))];
-            _sources = [.. SourceDocument.OpenAll(path, new IssueLog()).SelectMany(d => SourceCatalog.All.Where(s => s.Recognises(d))).Distinct()];
             foreach (var file in neighbours)
                 File.Copy(file, Path.Combine(_input.Path, Path.GetFileName(file)));
         }
@@ -168,9 +166,8 @@ public sealed class FormatFuzzTests
             foreach (var document in documents)
             {
                 document.Neighbours = all;
-                var known = SourceCatalog.All.Where(s => s.Recognises(document)).ToList();
-                // What nobody recognises may still be read as a format that the user names.
-                foreach (var source in known.Count > 0 ? known : [.. _sources])
+                // All that recognise it, not the first only: a user may name the format.
+                foreach (var source in SourceCatalog.All.Where(s => s.Recognises(document)))
                     Read(source, document);
             }
         }
