@@ -175,12 +175,25 @@ internal sealed class WorkbookParts : IDisposable
         while (Move(reader) && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
         {
             if (reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA)
-                text += reader.Value;
+                text += ValueOf(reader);
             if (text.Length > LongestText)
                 throw IngestionException.For(_file, "workbook-too-large", string.Create(CultureInfo.InvariantCulture, $"a cell has more than {LongestText} characters"));
         }
 
         return text;
+    }
+
+    /// <summary>The text at the reader, which decodes a long one only now.</summary>
+    private string ValueOf(XmlReader reader)
+    {
+        try
+        {
+            return reader.Value;
+        }
+        catch (Exception e) when (e is XmlException or InvalidDataException)
+        {
+            throw Refused(_file, e);
+        }
     }
 
     private bool Move(XmlReader reader)

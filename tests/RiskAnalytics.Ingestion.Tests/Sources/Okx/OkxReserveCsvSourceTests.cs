@@ -188,7 +188,7 @@ public sealed class OkxReserveCsvSourceTests
         Assert.That(report.Lines, Is.Positive);
     }
 
-    private static (IngestReport Report, ReserveBook? Book) RunText(string text)
+    private static (Ingestion.Combining.IngestReport Report, ReserveBook? Book) RunText(string text)
     {
         using var folder = new TemporaryFolder();
         return PublishedBooks.Run(folder.Write("por_csv_2024041300_V1.csv", text));
