@@ -46,6 +46,6 @@ internal static class BookAssembly
                 .Select(book => book.Chosen.IsFinal ? book : book with { Book = Complete(book.Book), Earlier = [.. book.Earlier.Select(Complete)] }),
         ];
 
-        ReserveBook Complete(ReserveBook book) => quotes.Complete(SupplyCompletion.Complete(book, supply));
+        ReserveBook Complete(ReserveBook book) => RestOfTotal.Add(quotes.Complete(SupplyCompletion.Complete(book, supply)));
     }
 }

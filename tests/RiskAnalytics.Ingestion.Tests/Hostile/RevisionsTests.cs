@@ -4,7 +4,7 @@ using RiskAnalytics.Ingestion.Books;
 using RiskAnalytics.Ingestion.Combining;
 using RiskAnalytics.Ingestion.Reconciliation;
 
-namespace RiskAnalytics.Ingestion.Tests.Combining;
+namespace RiskAnalytics.Ingestion.Tests.Hostile;
 
 /// <summary>Corrected and re-issued documents, in one run and over several.</summary>
 [TestFixture]
