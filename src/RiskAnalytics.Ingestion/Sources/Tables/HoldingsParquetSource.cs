@@ -131,10 +131,13 @@ public sealed class HoldingsParquetSource : IReserveSource
     {
         try
         {
+            var bytes = document.ReadAll();
+            if (!ParquetFooter.IsWhole(bytes))
+                throw new InvalidDataException();
             return Task.Run(
                 async () =>
                 {
-                    using var stream = new MemoryStream(document.ReadAll(), writable: false);
+                    using var stream = new MemoryStream(bytes, writable: false);
                     var reader = await ParquetReader.CreateAsync(stream, null, leaveStreamOpen: true, document.Cancellation).ConfigureAwait(false);
                     await using (reader.ConfigureAwait(false))
                         return await work(reader).ConfigureAwait(false);
