@@ -190,7 +190,8 @@ public static class Ingestor
             issues[document].AddRange([.. book.Book.Issues, .. existing.Issues]);
             if (existing.IsNewest)
             {
-                var before = previous?.Snapshot.Entity.Id == written.Snapshot.Entity.Id ? previous : null;
+                // Who reads one month a run has the month before in the output folder.
+                var before = previous?.Snapshot.Entity.Id == written.Snapshot.Entity.Id ? previous : ExistingBook.Before(written.Snapshot, outputRoot);
                 var findings = Reconciler.Check(written, before, existing.Editions.Length > 1 ? existing.Editions[^2] : null);
                 // A table of many reports is one file: each finding says which report it means.
                 issues[document].AddRange(countOfBooks[document] == 1

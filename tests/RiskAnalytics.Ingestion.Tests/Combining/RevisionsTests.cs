@@ -145,6 +145,34 @@ public sealed class RevisionsTests
         return book with { Snapshot = book.Snapshot with { Documents = [new PublishedDocument(hash, hash, "format")] } };
     }
 
+    [Test]
+    public void Run_PartialPageBesideTheWholeOne_TheWholeOneCountsWhateverTheOrder([Values("a.json", "z.json")] string partial)
+    {
+        Ingestor.Run([Page("m.json", 22), Page(partial, 8)], _out.Path);
+
+        Assert.That(BookReader.Read(Book).Snapshot.Holdings, Has.Length.EqualTo(22));
+        Assert.That(BookReader.ReadEarlier(Book), Is.Empty, "A page saved in part is no edition that another replaces.");
+    }
+
+    [Test]
+    public void Run_PartialPageAfterTheWholeOne_TheWholeOneCounts()
+    {
+        Ingestor.Run([Page("m.json", 22)], _out.Path);
+        Ingestor.Run([Page("z.json", 8)], _out.Path);
+
+        Assert.That(BookReader.Read(Book).Snapshot.Holdings, Has.Length.EqualTo(22));
+    }
+
+    [Test]
+    public void Run_UnitJumpAgainstTheBookOfAnEarlierRun_IsFound()
+    {
+        Ingestor.Run([_in.Write("kraken_2026-01-31.csv", "asset,amount,liabilities\nBTC,100,99\n")], _out.Path);
+
+        var report = Ingestor.Run([_in.Write("kraken_2026-02-28.csv", "asset,amount,liabilities\nBTC,10000000000,99\n")], _out.Path).Single();
+
+        Assert.That(report.Issues.Select(i => i.Code), Has.One.EqualTo("unit-jump"));
+    }
+
     private void AssertEditions(decimal newest, params decimal[] earlier)
     {
         Assert.That(BookReader.Read(Book, applyOverrides: false).Snapshot.Holdings.Single(h => h.Asset.Text == "BTC").Quantity, Is.EqualTo(newest));
@@ -158,5 +186,12 @@ public sealed class RevisionsTests
     {
         var text = """{"auditRootInfo":{"auditId":"a1","createTime":1712937600000,"reserveBalances":{"BTC":"HELD","ETH":"1000"},"liabilityBalances":{"BTC":"100","ETH":"990"}}}""";
         return _in.Write(name, text.Replace("HELD", held.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    }
+
+    /// <summary>OKX's page as saved, with the first assets of the 22 that it publishes.</summary>
+    private string Page(string name, int assets)
+    {
+        var amounts = string.Join(",", "BTC ETH USDT USDC XRP SOL DOGE LTC BCH ETC DOT UNI TRX LINK SHIB OKB ADA AVAX TON FIL APT PEOPLE".Split(' ').Take(assets).Select(a => $"\"{a}\":\"100\""));
+        return _in.Write(name, $"{{\"auditRootInfo\":{{\"createTime\":1712937600000,\"reserveBalances\":{{{amounts}}},\"liabilityBalances\":{{{amounts}}}}}}}");
     }
 }
