@@ -236,7 +236,7 @@ public static class Ingestor
         ? book
         : book with { Snapshot = book.Snapshot with { Revision = book.Snapshot.Revision ?? reading.Document.RevisionInName() } };
 
-    private static ImmutableArray<DataIssue> NotUsed(AssembledBook book, DraftBook other) => other.IsFinal
+    private static ImmutableArray<DataIssue> NotUsed(AssembledBook book, DraftBook other) => other.IsFinal && book.Chosen.IsFinal
         ? [new DataIssue(IssueSeverity.Error, "duplicate-book",
             $"The book {BookWriter.FolderOf(other.Book.Snapshot)} was already made from {Cell.Quote(book.Chosen.Document.Name)}; the earlier one stands.", other.Document.Name)]
         : Reconciler.Compare(book.Book, other.Book, book.Chosen.Document.Name, other.Document.Name);

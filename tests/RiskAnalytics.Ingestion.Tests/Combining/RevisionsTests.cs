@@ -173,6 +173,26 @@ public sealed class RevisionsTests
         Assert.That(report.Issues.Select(i => i.Code), Has.One.EqualTo("unit-jump"));
     }
 
+    [Test]
+    public void Run_TableBesideThePublishersDocument_TheDocumentCountsWhateverTheNames([Values("a", "z")] string first)
+    {
+        Ingestor.Run([Audit("m.json", held: 110), _in.Write(first + "_okx_2024-04-12.csv", "asset,amount\nBTC,7\n")], _out.Path);
+
+        Assert.That(BookReader.Read(Book).Snapshot.Holdings.Single(h => h.Asset.Text == "BTC").Quantity, Is.EqualTo(110m));
+    }
+
+    [Test]
+    public void Run_PriceInTwoCurrenciesOnOneDay_TheBooksOwnCounts()
+    {
+        var tickers = _in.Write("tickers.json",
+            """{"code":"0","msg":"","data":[{"instType":"SPOT","instId":"BTC-EUR","last":"50","bidPx":"49","askPx":"51","volCcy24h":"5","ts":"1712937600000"},{"instType":"SPOT","instId":"BTC-USD","last":"61000","bidPx":"60999","askPx":"61001","volCcy24h":"500000","ts":"1712937600000"}]}""");
+
+        Ingestor.Run([tickers, Audit("m.json", held: 110)], _out.Path);
+
+        var quote = BookReader.Read(Book).Market.Quotes.Single(q => q.Asset.Text == "BTC");
+        Assert.That((quote.Price, quote.Spread), Is.EqualTo((61000m, 2m / 61000m)));
+    }
+
     private void AssertEditions(decimal newest, params decimal[] earlier)
     {
         Assert.That(BookReader.Read(Book, applyOverrides: false).Snapshot.Holdings.Single(h => h.Asset.Text == "BTC").Quantity, Is.EqualTo(newest));
