@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Books;
@@ -33,6 +34,20 @@ internal sealed record ExistingBook(ImmutableArray<ReserveBook> Editions, bool I
         var isNewest = Revisions.DocumentOf(editions[^1]) == Revisions.DocumentOf(book.Book);
         return new ExistingBook(editions, isNewest, isNewest ? [] : [new DataIssue(IssueSeverity.Info, "older-edition",
             $"The output folder has a newer edition of this document, {Cell.Quote(document.File)}, which counts; this one is kept among its revisions.", file)]);
+    }
+
+    /// <summary>The newest book of an entity in the output folder that is older than a date; null when there is none that can be read.</summary>
+    public static ReserveBook? Before(ReserveSnapshot snapshot, string outputRoot)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(Path.Combine(outputRoot, BookWriter.FolderOf(snapshot))))!;
+        if (!Directory.Exists(folder))
+            return null;
+        var day = Directory.EnumerateDirectories(folder)
+            .Select(Path.GetFileName)
+            .Select(name => DateOnly.TryParseExact(name, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : (DateOnly?)null)
+            .Where(date => date < snapshot.AsOf)
+            .Max();
+        return day is { } before ? Read(Path.Combine(folder, Format.Date(before))) : null;
     }
 
     /// <summary>The book in a folder without the corrections of an analyst; null when there is none that can be read.</summary>

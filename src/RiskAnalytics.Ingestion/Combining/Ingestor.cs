@@ -190,7 +190,8 @@ public static class Ingestor
             issues[document].AddRange([.. book.Book.Issues, .. existing.Issues]);
             if (existing.IsNewest)
             {
-                var before = previous?.Snapshot.Entity.Id == written.Snapshot.Entity.Id ? previous : null;
+                // Who reads one month a run has the month before in the output folder.
+                var before = previous?.Snapshot.Entity.Id == written.Snapshot.Entity.Id ? previous : ExistingBook.Before(written.Snapshot, outputRoot);
                 var findings = Reconciler.Check(written, before, existing.Editions.Length > 1 ? existing.Editions[^2] : null);
                 // A table of many reports is one file: each finding says which report it means.
                 issues[document].AddRange(countOfBooks[document] == 1
@@ -235,7 +236,7 @@ public static class Ingestor
         ? book
         : book with { Snapshot = book.Snapshot with { Revision = book.Snapshot.Revision ?? reading.Document.RevisionInName() } };
 
-    private static ImmutableArray<DataIssue> NotUsed(AssembledBook book, DraftBook other) => other.IsFinal
+    private static ImmutableArray<DataIssue> NotUsed(AssembledBook book, DraftBook other) => other.IsFinal && book.Chosen.IsFinal
         ? [new DataIssue(IssueSeverity.Error, "duplicate-book",
             $"The book {BookWriter.FolderOf(other.Book.Snapshot)} was already made from {Cell.Quote(book.Chosen.Document.Name)}; the earlier one stands.", other.Document.Name)]
         : Reconciler.Compare(book.Book, other.Book, book.Chosen.Document.Name, other.Document.Name);

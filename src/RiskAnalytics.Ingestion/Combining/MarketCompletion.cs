@@ -69,6 +69,8 @@ internal sealed class MarketCompletion
         var near = _byAsset[asset]
             .Where(o => Distance(o.Seen.Date, snapshot.AsOf) <= FarthestDays)
             .OrderBy(o => Distance(o.Seen.Date, snapshot.AsOf)).ThenBy(o => o.Seen.Date).ThenBy(o => o.IsCarried)
+            // A market in the currency of the book needs no rate, and a spread of another market does not belong to its price.
+            .ThenBy(o => o.Seen.Currency != snapshot.ReportingCurrency)
             .Select(o => o.Seen)
             .ToList();
         if (RateOfCurrency(asset, snapshot) is { } foreign)

@@ -7,7 +7,7 @@ namespace RiskAnalytics.Ingestion.Combining;
 /// <summary>Chooses among the documents of one entity and date the one whose figures count, and keeps the editions that it replaces.</summary>
 /// <remarks>
 /// Documents of one format are editions of each other: the newest counts, by the edition it states, then by its publication date, then
-/// by the order in which they came. Of different formats the first that does not stand back counts. The same bytes twice are one document.
+/// by the order in which they came. A partial document stands back behind a whole one: what it does not show was not taken away. Of different formats a canonical book counts before a publisher's document, and this before tables. The same bytes twice are one document.
 /// Books that stand as they are have no editions: of several the first counts.
 /// </remarks>
 internal static class Revisions
@@ -16,15 +16,16 @@ internal static class Revisions
     public static AssembledBook Choose(ImmutableArray<DraftBook> drafts)
     {
         var distinct = drafts.DistinctBy(d => (d.Format, d.Book.InputSha256)).ToImmutableArray();
-        var main = distinct.FirstOrDefault(d => !d.IsSupporting) ?? distinct[0];
+        var main = distinct.OrderBy(Rank).First();
+        var isAnyWhole = distinct.Any(d => d.Format == main.Format && !IsPartial(d.Book.Snapshot));
         if (main.IsFinal)
             return new AssembledBook(main, [], [.. drafts.Where(d => d != main)]);
 
-        var editions = distinct.Where(d => d.Format == main.Format)
+        var editions = distinct.Where(IsEdition)
             .OrderBy(d => d.Book.Snapshot.Revision ?? 1)
             .ThenBy(d => d.Book.Snapshot.Disclosures.PublishedOn ?? DateOnly.MinValue)
             .ToImmutableArray();
-        return new AssembledBook(editions[^1], [.. editions[..^1].Select(d => d.Book)], [.. distinct.Where(d => d.Format != main.Format)])
+        return new AssembledBook(editions[^1], [.. editions[..^1].Select(d => d.Book)], [.. distinct.Where(d => !IsEdition(d))])
         {
             Copies =
             [
@@ -32,6 +33,8 @@ internal static class Revisions
                     .Where(c => !ReferenceEquals(c.Copy, c.Of)),
             ],
         };
+
+        bool IsEdition(DraftBook draft) => draft.Format == main.Format && (!isAnyWhole || !IsPartial(draft.Book.Snapshot));
     }
 
     /// <summary>The editions of one date, oldest first, those of an earlier run and those of this one together.</summary>
@@ -90,11 +93,25 @@ internal static class Revisions
     /// <summary>Whether a book is an older edition, as far as the documents tell; what comes later is newer when they do not.</summary>
     private static bool IsOlder(ReserveSnapshot book, ReserveSnapshot known)
     {
+        if (IsPartial(book) != IsPartial(known))
+            return IsPartial(book);
         var (one, two) = (book.Revision ?? 1, StatedBy(known));
         return one != two
             ? one < two
             : book.Disclosures.PublishedOn is { } day && known.Disclosures.PublishedOn is { } knownDay && day < knownDay;
     }
+
+    /// <summary>Whose figures count before others whatever the files are called: a canonical book, the publisher's document, a compiled table, any table.</summary>
+    private static int Rank(DraftBook draft) => draft switch
+    {
+        { IsSupporting: true } => 4,
+        { Format: "canonical-book" } => 0,
+        { Format: "generic-reserve-table" } => 3,
+        { IsFinal: true } => 2,
+        _ => 1,
+    };
+
+    private static bool IsPartial(ReserveSnapshot book) => book.Entity.Partial is not null;
 
     /// <summary>The edition that the document itself states; a number that an earlier run gave is not one.</summary>
     private static int StatedBy(ReserveSnapshot known) =>

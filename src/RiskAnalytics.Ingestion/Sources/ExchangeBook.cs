@@ -51,11 +51,17 @@ internal sealed record ExchangeBook
     /// <summary>The book; assets without any amount are left out, with an issue when something is printed of them.</summary>
     public ReserveBook Of(IReadOnlyCollection<ReserveFigure> figures, IssueLog log)
     {
-        var held = figures.Where(f => f.Held is not null || f.HeldByExchange is not null || f.HeldByThirdParties is not null).ToList();
-        foreach (var figure in figures.Except(held).Where(f => f.Ratio is not null || f.Owed is not null))
+        var distinct = WithoutRepeats(figures, log);
+        var held = distinct.Where(f => f.Held is not null || f.HeldByExchange is not null || f.HeldByThirdParties is not null).ToList();
+        foreach (var figure in distinct.Except(held).Where(f => f.Ratio is not null || f.Owed is not null))
         {
-            log.Warning("no-reserve-amount", Document.Name, figure.Row == 0 ? null : figure.Row, figure.Row == 0 ? figure.Place : null,
-                $"of {Cell.Quote(figure.Asset.Text)} the document gives no amount that is held, so the asset is not in the book");
+            var (row, place) = (figure.Row == 0 ? (int?)null : figure.Row, figure.Row == 0 ? figure.Place : null);
+            var message = $"of {Cell.Quote(figure.Asset.Text)} the document gives no amount that is held, so the asset is not in the book";
+            // A ratio alone is all that some publish; a debt that is left out makes the coverage look better.
+            if (figure.Owed is null)
+                log.Warning("no-reserve-amount", Document.Name, row, place, message);
+            else
+                log.Error("no-reserve-amount", Document.Name, row, place, message + ", nor is what is owed of it", omitsLine: true);
         }
 
         var isOwedSomewhere = held.Any(f => f.Owed is not null);
@@ -77,11 +83,33 @@ internal sealed record ExchangeBook
                 NotLoaded = ["T1", "T2", "T3", "T4", "T5"],
                 Notes = ["Assurance, publication date, addresses, proofs and rights are not in this document."],
             },
-            Stated = [.. figures.SelectMany(StatedOf), .. Stated],
+            Stated = [.. distinct.SelectMany(StatedOf), .. Stated],
             Documents = [new PublishedDocument(Document.Name, Document.Sha256, Format), .. Beside],
             Revision = Revision,
         };
         return new ReserveBook(snapshot, MarketSnapshot.Empty, log.ToImmutable(), Document.Sha256, Document.Path);
+    }
+
+    /// <summary>The figures without those that an earlier one of the same asset states already: counted twice they would double both sides unseen.</summary>
+    private List<ReserveFigure> WithoutRepeats(IReadOnlyCollection<ReserveFigure> figures, IssueLog log)
+    {
+        var distinct = new List<ReserveFigure>();
+        var seen = new Dictionary<(AssetSymbol, decimal?, decimal?, decimal?, decimal?), ReserveFigure>();
+        foreach (var figure in figures)
+        {
+            var key = (figure.Asset, figure.Held, figure.HeldByExchange, figure.HeldByThirdParties, figure.Owed);
+            // Old and new name of a coin may both stand at zero.
+            if (seen.TryAdd(key, figure) || figure is { Held: null or 0, HeldByExchange: null or 0, HeldByThirdParties: null or 0, Owed: null or 0 })
+            {
+                distinct.Add(figure);
+                continue;
+            }
+
+            log.Error("duplicate-row", Document.Name, figure.Row == 0 ? null : figure.Row, figure.Row == 0 ? figure.Place : null,
+                $"{figure.Asset} stands twice with the same amounts, first at {seen[key].Place}; the first counts", omitsLine: true);
+        }
+
+        return distinct;
     }
 
     private IEnumerable<Holding> HoldingsOf(ReserveFigure figure)

@@ -145,6 +145,54 @@ public sealed class RevisionsTests
         return book with { Snapshot = book.Snapshot with { Documents = [new PublishedDocument(hash, hash, "format")] } };
     }
 
+    [Test]
+    public void Run_PartialPageBesideTheWholeOne_TheWholeOneCountsWhateverTheOrder([Values("a.json", "z.json")] string partial)
+    {
+        Ingestor.Run([Page("m.json", 22), Page(partial, 8)], _out.Path);
+
+        Assert.That(BookReader.Read(Book).Snapshot.Holdings, Has.Length.EqualTo(22));
+        Assert.That(BookReader.ReadEarlier(Book), Is.Empty, "A page saved in part is no edition that another replaces.");
+    }
+
+    [Test]
+    public void Run_PartialPageAfterTheWholeOne_TheWholeOneCounts()
+    {
+        Ingestor.Run([Page("m.json", 22)], _out.Path);
+        Ingestor.Run([Page("z.json", 8)], _out.Path);
+
+        Assert.That(BookReader.Read(Book).Snapshot.Holdings, Has.Length.EqualTo(22));
+    }
+
+    [Test]
+    public void Run_UnitJumpAgainstTheBookOfAnEarlierRun_IsFound()
+    {
+        Ingestor.Run([_in.Write("kraken_2026-01-31.csv", "asset,amount,liabilities\nBTC,100,99\n")], _out.Path);
+
+        var report = Ingestor.Run([_in.Write("kraken_2026-02-28.csv", "asset,amount,liabilities\nBTC,10000000000,99\n")], _out.Path).Single();
+
+        Assert.That(report.Issues.Select(i => i.Code), Has.One.EqualTo("unit-jump"));
+    }
+
+    [Test]
+    public void Run_TableBesideThePublishersDocument_TheDocumentCountsWhateverTheNames([Values("a", "z")] string first)
+    {
+        Ingestor.Run([Audit("m.json", held: 110), _in.Write(first + "_okx_2024-04-12.csv", "asset,amount\nBTC,7\n")], _out.Path);
+
+        Assert.That(BookReader.Read(Book).Snapshot.Holdings.Single(h => h.Asset.Text == "BTC").Quantity, Is.EqualTo(110m));
+    }
+
+    [Test]
+    public void Run_PriceInTwoCurrenciesOnOneDay_TheBooksOwnCounts()
+    {
+        var tickers = _in.Write("tickers.json",
+            """{"code":"0","msg":"","data":[{"instType":"SPOT","instId":"BTC-EUR","last":"50","bidPx":"49","askPx":"51","volCcy24h":"5","ts":"1712937600000"},{"instType":"SPOT","instId":"BTC-USD","last":"61000","bidPx":"60999","askPx":"61001","volCcy24h":"500000","ts":"1712937600000"}]}""");
+
+        Ingestor.Run([tickers, Audit("m.json", held: 110)], _out.Path);
+
+        var quote = BookReader.Read(Book).Market.Quotes.Single(q => q.Asset.Text == "BTC");
+        Assert.That((quote.Price, quote.Spread), Is.EqualTo((61000m, 2m / 61000m)));
+    }
+
     private void AssertEditions(decimal newest, params decimal[] earlier)
     {
         Assert.That(BookReader.Read(Book, applyOverrides: false).Snapshot.Holdings.Single(h => h.Asset.Text == "BTC").Quantity, Is.EqualTo(newest));
@@ -158,5 +206,12 @@ public sealed class RevisionsTests
     {
         var text = """{"auditRootInfo":{"auditId":"a1","createTime":1712937600000,"reserveBalances":{"BTC":"HELD","ETH":"1000"},"liabilityBalances":{"BTC":"100","ETH":"990"}}}""";
         return _in.Write(name, text.Replace("HELD", held.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    }
+
+    /// <summary>OKX's page as saved, with the first assets of the 22 that it publishes.</summary>
+    private string Page(string name, int assets)
+    {
+        var amounts = string.Join(",", "BTC ETH USDT USDC XRP SOL DOGE LTC BCH ETC DOT UNI TRX LINK SHIB OKB ADA AVAX TON FIL APT PEOPLE".Split(' ').Take(assets).Select(a => $"\"{a}\":\"100\""));
+        return _in.Write(name, $"{{\"auditRootInfo\":{{\"createTime\":1712937600000,\"reserveBalances\":{{{amounts}}},\"liabilityBalances\":{{{amounts}}}}}}}");
     }
 }

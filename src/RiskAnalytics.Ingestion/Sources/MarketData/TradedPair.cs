@@ -21,13 +21,13 @@ internal sealed partial record TradedPair(AssetSymbol Base, CurrencyCode Currenc
             : null;
     }
 
-    /// <summary>The first pair in a file name, or null.</summary>
+    /// <summary>The first spot pair in a file name, or null. A swap or a future counts contracts, not coins, so it is none.</summary>
     public static TradedPair? InName(string name, DateOnly date) =>
         NamePattern().Match(name) is { Success: true } match ? Parse(match.Value.Replace('_', '-'), date) : null;
 
     [GeneratedRegex("^(?<base>[A-Za-z0-9]{1,20})[-/](?<quote>[A-Za-z]{3,5})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex("[A-Z0-9]{2,20}[-_](USDT|USDC|USD|EUR|GBP|JPY|AUD|BRL|TRY)(?![A-Za-z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[A-Z0-9]{2,20}[-_](USDT|USDC|USD|EUR|GBP|JPY|AUD|BRL|TRY)(?![A-Za-z]|[-_](SWAP|[0-9]{6})(?![A-Za-z0-9]))", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 }

@@ -24,6 +24,10 @@ public sealed class GenericReserveTableSource : IReserveSource
     private static readonly ImmutableArray<string> ForeignColumns =
         ["address", "network", "chain", "wallet", "txid", "message", "signature1", "hash", "class", "price", "price_usd", "units", "section", "open", "close", "supply", "circulating", "cusip", "isin"];
 
+    /// <summary>Columns of what a customer downloads of the own account: such amounts are nobody's reserve.</summary>
+    private static readonly ImmutableArray<string> CustomerColumns =
+        ["account", "user", "user id", "user_id", "uid", "operation", "side", "fee", "order id", "order_id", "transaction id", "transaction_id", "before balance", "after balance", "cost basis", "avg cost", "average cost"];
+
     private static readonly ImmutableArray<string> TotalNames = ["TOTAL", "TOTALS", "SUM", "ALL", "TOTAL USD", "TOTAL_USD", "GRAND TOTAL"];
 
     /// <inheritdoc/>
@@ -42,7 +46,7 @@ public sealed class GenericReserveTableSource : IReserveSource
     public bool Recognises(SourceDocument document) =>
         document.Kind == DocumentKind.Text
         && Find(document.Columns, AssetColumns) is not null && Find(document.Columns, HeldColumns) is not null
-        && Find(document.Columns, ForeignColumns) is null
+        && Find(document.Columns, ForeignColumns) is null && Find(document.Columns, CustomerColumns) is null
         // Summaries of other files stand above a second header with the addresses.
         && !document.HeadLines.Any(l => l.Contains("address", StringComparison.OrdinalIgnoreCase))
         && !SourceCatalog.All.TakeWhile(other => other is not GenericReserveTableSource).Any(other => other.Recognises(document));

@@ -31,4 +31,19 @@ public sealed class OkxOrderBookSourceTests : ReserveSourceContract
         Assert.That(reading.Market, Is.Empty);
         Assert.That(reading.Codes(), Is.EqualTo(new[] { "instrument-not-stated" }));
     }
+
+    [TestCase("books-ETC-USDT-SWAP.json")]
+    [TestCase("books-ETC-USD-260925.json")]
+    public void Read_NameOfAContract_GivesNoFigureAndSaysSo(string name)
+    {
+        var reading = MarketReading.OfText(Source, name, File.ReadAllText(GoodFile));
+
+        Assert.That(reading.Market, Is.Empty, "The amounts are contracts, not coins.");
+        Assert.That(reading.Codes(), Is.EqualTo(new[] { "instrument-not-stated" }));
+    }
+
+    [TestCase("books-ETC-USDT-2024-04-12.json")]
+    [TestCase("books-ETC-USDT-20240412.json")]
+    public void Read_NameWithDate_TakesThePair(string name) =>
+        Assert.That(MarketReading.OfText(Source, name, File.ReadAllText(GoodFile)).Only("ETC").Price, Is.EqualTo(100m));
 }

@@ -94,4 +94,16 @@ public sealed class GenericReserveTableSourceTests : ReserveSourceContract
         foreach (var file in Directory.EnumerateFiles(Repository.PathTo("data"), "*.csv", SearchOption.AllDirectories))
             Assert.That(Source.Recognises(SourceDocument.Open(file)), Is.False, file);
     }
+
+    [TestCase("okx_funding_2026-07-06.csv", "id,Time,Type,Amount,Before Balance,After Balance,Fee,Symbol\n1,2026-07-01 10:00:00,Deposit,1.5,0,1.5,0,BTC\n")]
+    [TestCase("binance_2026-07-06.csv", "User_ID,UTC_Time,Account,Operation,Coin,Amount,Remark\n12,2026-07-06 10:00:00,Spot,Deposit,BTC,1.5,\n")]
+    [TestCase("kraken_2026-07-06.csv", "asset,amount,cost basis\nBTC,1.5,100\n")]
+    public void Run_DownloadOfOnesOwnAccount_IsNobodysReserve(string name, string text)
+    {
+        using var folder = new TemporaryFolder();
+
+        var report = Fixture.Report(folder.Write(name, text));
+
+        Assert.That((report.Recognised, report.Books.Length), Is.EqualTo((false, 0)));
+    }
 }
