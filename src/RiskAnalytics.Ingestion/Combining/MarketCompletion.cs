@@ -147,7 +147,11 @@ internal sealed class MarketCompletion
             return null;
         return new MarketQuote
         {
-            Asset = asset, Price = rate.Value, AsOf = rate.Date, StatedSource = $"rate of exchange: {rate.Words}", Source = new SourceRef("market"),
+            Asset = asset,
+            Price = rate.Value,
+            AsOf = rate.Date,
+            StatedSource = $"rate of exchange: {rate.Words}",
+            Source = new SourceRef("market"),
         };
     }
 

@@ -32,12 +32,19 @@ internal static class RestOfTotal
                 {
                     Holdings = held is null ? snapshot.Holdings : snapshot.Holdings.Add(new Holding
                     {
-                        Asset = AssetSymbol.NotItemised, Class = AssetClass.Other, ReportedValue = held.Value.Value, Instrument = "assets that the document does not list",
-                        StatedSource = held.Value.Words, Source = held.Value.Total.Source,
+                        Asset = AssetSymbol.NotItemised,
+                        Class = AssetClass.Other,
+                        ReportedValue = held.Value.Value,
+                        Instrument = "assets that the document does not list",
+                        StatedSource = held.Value.Words,
+                        Source = held.Value.Total.Source,
                     }),
                     Liabilities = owed is null ? snapshot.Liabilities : snapshot.Liabilities!.Value.Add(new Liability
                     {
-                        Asset = AssetSymbol.NotItemised, ReportedValue = owed.Value.Value, StatedSource = owed.Value.Words, Source = owed.Value.Total.Source,
+                        Asset = AssetSymbol.NotItemised,
+                        ReportedValue = owed.Value.Value,
+                        StatedSource = owed.Value.Words,
+                        Source = owed.Value.Total.Source,
                     }),
                 },
             };

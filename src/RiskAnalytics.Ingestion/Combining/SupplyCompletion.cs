@@ -33,7 +33,11 @@ internal static class SupplyCompletion
             Documents = documents,
             Stated = snapshot.Stated.Add(new StatedFigure
             {
-                Kind = StatedKind.Supply, Subject = token.Symbol.Text, Value = count.Units, StatedSource = count.StatedSource, Source = place,
+                Kind = StatedKind.Supply,
+                Subject = token.Symbol.Text,
+                Value = count.Units,
+                StatedSource = count.StatedSource,
+                Source = place,
             }),
         };
         if (snapshot.Liabilities is { } owed && owed.Any(l => l.IsLoaded))

@@ -26,7 +26,7 @@ internal static partial class CoinGeckoProvider
                 ],
             },
             new("coins/{id}/tickers", Api, "markets of a coin with their depth", "coins/bitcoin/tickers") { Parameters = [new("exchange_ids"), new("page"), new("depth", "true")] },
-            new("coins/{id}/history", Api, "a coin on one day", "coins/bitcoin/history?date=2024-04-12") 
+            new("coins/{id}/history", Api, "a coin on one day", "coins/bitcoin/history?date=2024-04-12")
             {
                 Parameters = [new("date", IsRequired: true), new("localization", "false")],
                 DayOf = url => AskedDate().Match(url.Query) is { Success: true } match

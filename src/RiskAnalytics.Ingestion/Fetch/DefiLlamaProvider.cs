@@ -13,8 +13,16 @@ internal static class DefiLlamaProvider
     /// <summary>Their own numbers of the tokens that are asked for most.</summary>
     private static readonly FrozenDictionary<string, string> Numbers = new Dictionary<string, string>
     {
-        ["usdt"] = "1", ["usdc"] = "2", ["busd"] = "4", ["tusd"] = "7", ["eurc"] = "50",
-        ["pyusd"] = "120", ["usde"] = "146", ["rlusd"] = "250", ["usd1"] = "262", ["usdg"] = "286",
+        ["usdt"] = "1",
+        ["usdc"] = "2",
+        ["busd"] = "4",
+        ["tusd"] = "7",
+        ["eurc"] = "50",
+        ["pyusd"] = "120",
+        ["usde"] = "146",
+        ["rlusd"] = "250",
+        ["usd1"] = "262",
+        ["usdg"] = "286",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static Provider Provider { get; } = new(

@@ -51,6 +51,7 @@ public sealed class TetherTransparencyJsonSource : IReserveSource
         var book = BookOf(root, asOf, instant, supply, document, log);
         return new SourceReading
         {
+            IsSupporting = true,
             Books = book is null ? [] : [book],
             Supply = supply.DrainToImmutable(),
             Issues = book is null ? log.ToImmutable() : [],

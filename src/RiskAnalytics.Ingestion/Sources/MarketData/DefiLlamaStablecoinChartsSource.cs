@@ -53,7 +53,16 @@ public sealed class DefiLlamaStablecoinChartsSource : IReserveSource
     /// <summary>The ids of the stablecoins at DefiLlama.</summary>
     private static readonly ImmutableSortedDictionary<string, string> Tokens = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
-        ["1"] = "USDT", ["2"] = "USDC", ["4"] = "BUSD", ["7"] = "TUSD", ["50"] = "EURC", ["120"] = "PYUSD", ["146"] = "USDE", ["250"] = "RLUSD", ["262"] = "USD1", ["286"] = "USDG",
+        ["1"] = "USDT",
+        ["2"] = "USDC",
+        ["4"] = "BUSD",
+        ["7"] = "TUSD",
+        ["50"] = "EURC",
+        ["120"] = "PYUSD",
+        ["146"] = "USDE",
+        ["250"] = "RLUSD",
+        ["262"] = "USD1",
+        ["286"] = "USDG",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static AssetSymbol? TokenInName(string name)

@@ -100,7 +100,12 @@ internal sealed partial class ReportReading
         {
             draft.Stated.Add(new StatedFigure
             {
-                Kind = kind, Subject = subject, Value = figure, Step = step, StatedSource = _document.Cite(row.Place), Source = new SourceRef(_document.Name, row.Place),
+                Kind = kind,
+                Subject = subject,
+                Value = figure,
+                Step = step,
+                StatedSource = _document.Cite(row.Place),
+                Source = new SourceRef(_document.Name, row.Place),
             });
         }
     }
@@ -130,7 +135,10 @@ internal sealed partial class ReportReading
     /// <summary>All that is owed, where the report says more than the tokens.</summary>
     public Liability Total(string place, decimal value, string words) => new()
     {
-        Asset = AssetSymbol.Parse(_token), ReportedValue = value, StatedSource = _document.Cite(place) + words, Source = new SourceRef(_document.Name, place),
+        Asset = AssetSymbol.Parse(_token),
+        ReportedValue = value,
+        StatedSource = _document.Cite(place) + words,
+        Source = new SourceRef(_document.Name, place),
     };
 
     /// <summary>A row of a table that no rule knows: its figure counts, under the worst class.</summary>
