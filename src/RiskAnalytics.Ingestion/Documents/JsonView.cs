@@ -48,6 +48,10 @@ internal sealed class JsonView
     public static JsonView? Root(SourceDocument document, IssueLog? log = null) =>
         document.Json is { } root ? new JsonView(root, "$", document.Name, log ?? new IssueLog()) : null;
 
+    /// <summary>The root of the JSON inside a script element of an HTML page; its paths begin with the id of the element.</summary>
+    public static JsonView? RootInPage(SourceDocument document, string scriptId, IssueLog? log = null) =>
+        document.JsonInPage(scriptId) is { } root ? new JsonView(root, $"{scriptId} $", document.Name, log ?? new IssueLog()) : null;
+
     /// <summary>The value of a key; null when there is none, or it is null.</summary>
     public JsonView? Find(string key)
     {

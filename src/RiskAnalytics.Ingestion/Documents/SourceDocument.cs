@@ -14,6 +14,7 @@ namespace RiskAnalytics.Ingestion.Documents;
 public sealed partial class SourceDocument
 {
     private const int HeadBytes = 64 << 10;
+    private const int LargestPage = 32 << 20;
     private const int MostHeadLines = 256;
 
     private readonly ReadLimits _limits;
@@ -343,6 +344,30 @@ public sealed partial class SourceDocument
         using var stream = OpenStream();
         stream.CopyTo(Stream.Null, 1 << 16);
         return _sha256!;
+    }
+
+    /// <summary>The JSON inside a script element of an HTML page, found by its id; null when there is none, or it cannot be read.</summary>
+    internal JsonElement? JsonInPage(string scriptId)
+    {
+        if (!IsHtml || Length > LargestPage)
+            return null;
+
+        try
+        {
+            var page = File.Text;
+            var at = page.Span.IndexOf(Encoding.UTF8.GetBytes($"id=\"{scriptId}\""));
+            if (at < 0)
+                return null;
+            var from = at + page.Span[at..].IndexOf((byte)'>') + 1;
+            var length = page.Span[from..].IndexOf("</script"u8);
+            return from > at && length > 0
+                ? JsonText.ParseAny(SourceFile.Of(Path, page.Slice(from, length).ToArray(), _limits with { LineBytes = int.MaxValue }), _limits)
+                : null;
+        }
+        catch (IngestionException)
+        {
+            return null;
+        }
     }
 
     private (bool IsRead, JsonElement? Root, DataIssue? Fault) ReadJson()

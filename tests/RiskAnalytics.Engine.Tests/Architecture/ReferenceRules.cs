@@ -12,7 +12,7 @@ internal static class ReferenceRules
         ["RiskAnalytics.Scoring"] = (["RiskAnalytics.Core"], []),
         ["RiskAnalytics.Verification"] = (["RiskAnalytics.Core"], ["BouncyCastle.Cryptography", "Nethereum.Web3"]),
         ["RiskAnalytics.Ingestion"] = (["RiskAnalytics.Core"],
-            ["CsvHelper", "Microsoft.Data.Analysis", "PdfPig", "MiniExcel", "Parquet.Net", "YamlDotNet", "Polly.Core"]),
+            ["CsvHelper", "Microsoft.Data.Analysis", "PdfPig", "Parquet.Net", "YamlDotNet", "Polly.Core"]),
         ["RiskAnalytics.Reporting"] = (["RiskAnalytics.Core"],
             ["ScottPlot", "SkiaSharp", "SkiaSharp.*", "HarfBuzzSharp.*", "MiniExcel"]),
         ["RiskAnalytics.Engine"] = (

@@ -17,7 +17,7 @@ public sealed class OkxAuditJsonSource : IReserveSource
     public string Code => "okx-audit-json";
 
     /// <inheritdoc/>
-    public string Description => "The audit embedded in OKX's proof-of-reserves page (auditRootInfo): liabilities, reserve, custody and printed ratio of each asset.";
+    public string Description => "The audit embedded in OKX's proof-of-reserves page (auditRootInfo), from the saved page or as JSON: liabilities, reserve, custody and printed ratio of each asset.";
 
     /// <inheritdoc/>
     public string Rhythm => "monthly";
@@ -64,7 +64,7 @@ public sealed class OkxAuditJsonSource : IReserveSource
 
     private static JsonView? Audit(SourceDocument document, IssueLog log)
     {
-        if (JsonView.Root(document, log) is not { } root)
+        if ((JsonView.Root(document, log) ?? JsonView.RootInPage(document, "appState", log)) is not { } root)
             return null;
         // As the page's state has it, as a capture of it has it, and alone.
         var audit = root.Find("appContext", "initialProps", "App", "auditRootInfo") ?? root.Find("auditRootInfo") ?? root.Find("audit") ?? root;

@@ -9,6 +9,10 @@ namespace RiskAnalytics.Ingestion.Sources.Tables;
 /// The cells of an Excel workbook as the texts that stand in its XML: a spreadsheet program shows fewer digits, and a reader that makes
 /// each number a double changes some. Formulas are not calculated; the value saved with them is read.
 /// </summary>
+/// <remarks>
+/// The parts are read without a package. MiniExcel 1.46 was measured: it keeps 16 of the 26 digits of <c>1234567.123456789012345678</c>, puts
+/// cells without a reference into column A, and loses the rows behind an empty one.
+/// </remarks>
 internal sealed class WorkbookParts : IDisposable
 {
     private const int MostSheets = 64;
