@@ -1,0 +1,14 @@
+namespace RiskAnalytics.Verification.Proofs;
+
+/// <summary>What the caller knows besides the file.</summary>
+public sealed record ProofOptions
+{
+    /// <summary>The root hash that the publisher prints, as typed; null when none is given.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>How far a long check has come, from 0 to 1; null when nobody looks.</summary>
+    public IProgress<double>? Progress { get; init; }
+
+    /// <summary>Stops a long check.</summary>
+    public CancellationToken Cancellation { get; init; }
+}
