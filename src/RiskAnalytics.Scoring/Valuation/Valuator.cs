@@ -129,7 +129,7 @@ public static class Valuator
         }
 
         var known = status == LiabilityStatus.Known;
-        return new ValuedReserve
+        var reserve = new ValuedReserve
         {
             Snapshot = book.Snapshot,
             Market = book.Market,
@@ -149,8 +149,10 @@ public static class Valuator
             Matched = lines.Sum(l => l.Matched),
             StressedValue = lines.Sum(l => l.Stressed),
             Encumbered = encumbered.Sum(l => l.Value),
-            Issues = issues.ToImmutable(),
+            Issues = [],
         };
+        var evidence = EvidenceJoin.Of(reserve, book.Verifications, issues);
+        return reserve with { Evidence = evidence, Issues = issues.ToImmutable() };
     }
 
     /// <summary>A share of an amount, to a trillionth of it.</summary>
