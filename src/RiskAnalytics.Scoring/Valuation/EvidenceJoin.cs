@@ -11,7 +11,7 @@ internal static class EvidenceJoin
     /// <summary>A tree may commit to this much more than the book owes before the two contradict each other: rounding of published sums.</summary>
     private const decimal Tolerance = 0.001m;
 
-    public static VerifiedEvidence Of(ValuedReserve reserve, ImmutableArray<VerificationReport> reports, IssueCollector issues)
+    public static VerifiedEvidence Of(ValuedReserve reserve, ImmutableArray<VerificationReport> reports, PriceBook prices, IssueCollector issues)
     {
         if (reports.IsEmpty)
         {
@@ -20,15 +20,15 @@ internal static class EvidenceJoin
 
         var ofAssets = reports.Where(report => report.Kind is VerificationKinds.ReserveOwnership or VerificationKinds.Balances or VerificationKinds.WrappedAsset && !report.Assets.IsEmpty).ToList();
         var signed = ofAssets.Where(report => report.Kind == VerificationKinds.ReserveOwnership).ToList();
-        var listed = ofAssets.Count == 0 ? null : ShareOf(reserve, ofAssets, sum => sum.Quantity);
+        var listed = ofAssets.Count == 0 ? null : ShareOf(reserve, ofAssets, prices, sum => sum.Quantity);
         var proofs = reports.Where(IsOfLiabilities).ToList();
         var trees = proofs.Where(report => !report.Liabilities.IsEmpty && report.Outcome is CheckOutcome.Verified or CheckOutcome.ConsistencyOnly).ToList();
         return new VerifiedEvidence
         {
             ListedShare = listed,
-            ContradictedShare = listed is null ? null : ShareOf(reserve, ofAssets, sum => sum.Of(CheckOutcome.Failed)),
-            SignedShare = signed.Count == 0 ? null : ShareOf(reserve, signed, sum => sum.Of(CheckOutcome.Verified)),
-            LiabilityShare = trees.Count == 0 ? null : OwedShareOf(reserve, trees, issues),
+            ContradictedShare = listed is null ? null : ShareOf(reserve, ofAssets, prices, sum => sum.Of(CheckOutcome.Failed)),
+            SignedShare = signed.Count == 0 ? null : ShareOf(reserve, signed, prices, sum => sum.Of(CheckOutcome.Verified)),
+            LiabilityShare = trees.Count == 0 ? null : OwedShareOf(reserve, trees, prices, issues),
             LiabilitiesPassed = trees.Count > 0 && trees.TrueForAll(report => report.Outcome == CheckOutcome.Verified),
             ContradictedLiabilities = [.. proofs.Where(report => report.Outcome == CheckOutcome.Failed)],
             AssetSources = Names(ofAssets),
@@ -46,7 +46,7 @@ internal static class EvidenceJoin
     };
 
     /// <summary>Share of clean assets that a quantity of the results stands for: the largest over the results, at most what is held.</summary>
-    private static decimal? ShareOf(ValuedReserve reserve, List<VerificationReport> reports, Func<AssetSum, decimal> quantity)
+    private static decimal? ShareOf(ValuedReserve reserve, List<VerificationReport> reports, PriceBook prices, Func<AssetSum, decimal> quantity)
     {
         if (reserve.CleanAssets <= 0m)
         {
@@ -63,7 +63,7 @@ internal static class EvidenceJoin
         var value = 0m;
         foreach (var lines in reserve.Lines.GroupBy(line => line.Holding.Asset).Where(lines => units.ContainsKey(lines.Key)))
         {
-            var held = lines.Sum(line => UnitsOf(line));
+            var held = lines.Sum(line => UnitsOf(line.Holding.Quantity, line.Value, line.Holding.Price ?? prices.PriceOf(lines.Key)));
             if (held > 0m)
                 value += lines.Sum(line => line.Clean) * Math.Min(1m, units[lines.Key] / held);
         }
@@ -71,12 +71,11 @@ internal static class EvidenceJoin
         return Math.Min(1m, value / reserve.CleanAssets);
     }
 
-    /// <summary>Whole units of a line: as given, else value over price; 0 when neither is known.</summary>
-    private static decimal UnitsOf(ValuedHolding line) =>
-        line.Holding.Quantity ?? (line.Holding.Price is { } price and > 0m ? line.Value / price : 0m);
+    /// <summary>Whole units: as given, else value over price; 0 when neither is known.</summary>
+    private static decimal UnitsOf(decimal? quantity, decimal? value, decimal? price) => quantity ?? (price > 0m ? value / price : null) ?? 0m;
 
     /// <summary>Share of what is owed that the trees commit to.</summary>
-    private static decimal? OwedShareOf(ValuedReserve reserve, List<VerificationReport> trees, IssueCollector issues)
+    private static decimal? OwedShareOf(ValuedReserve reserve, List<VerificationReport> trees, PriceBook prices, IssueCollector issues)
     {
         if (reserve.Liabilities is not { } owed || owed <= 0m || reserve.Snapshot.Liabilities is not { } rows)
         {
@@ -87,7 +86,7 @@ internal static class EvidenceJoin
         var value = 0m;
         foreach (var position in reserve.Keys.Where(key => key.Owed > 0m && !key.IsOwedAssumed && committed.ContainsKey(key.Asset)))
         {
-            var units = rows.Where(row => row.Asset == position.Asset).Sum(row => row.Quantity ?? 0m);
+            var units = rows.Where(row => row.Asset == position.Asset).Sum(row => UnitsOf(row.Quantity, row.ReportedValue, prices.PriceOf(position.Asset)));
             if (units <= 0m)
                 continue;
             var share = committed[position.Asset] / units;
