@@ -105,7 +105,7 @@ public sealed class Verifier(VerifierOptions? options = null)
             var document = documents[done];
             _options.Progress?.Report(new EngineProgress(done, documents.Count, document.Name));
             if (run.Try(document.Path, () => Verify(document, proofs[document], run, cancellation)) is { } report)
-                run.Reports.Add(report with { File = document.Path, Evidence = EvidenceOf(document, proofs[document], report, book) });
+                run.Reports.Add(report with { File = document.Path, Evidence = EvidenceOf(document, proofs[document], book) });
             proofs[document].Dispose();
         }
     }
@@ -132,18 +132,18 @@ public sealed class Verifier(VerifierOptions? options = null)
         return joined with { VerifiedValueShare = evidence.SignedShare ?? joined.VerifiedValueShare };
     }
 
-    /// <summary>The files behind a result. A scheme that looks at its neighbours rests on all of them.</summary>
-    private static ImmutableArray<EvidenceFile> EvidenceOf(SourceDocument document, ProofFile proof, VerificationReport report, ReserveBook? book)
+    /// <summary>The files behind a result. A scheme that has looked at the folder of a file rests on all that lies there.</summary>
+    private static ImmutableArray<EvidenceFile> EvidenceOf(SourceDocument document, ProofFile proof, ReserveBook? book)
     {
         var own = ProofFolders.Evidence(document, book?.Location);
-        if (report.Kind is VerificationKinds.ReserveOwnership or VerificationKinds.MerkleTree)
+        if (!proof.HasLookedAtFolder || document.PackedIn is not null)
             return [own];
         var folder = Path.GetDirectoryName(own.Name)?.Replace('\\', '/');
         return
         [
             own,
             .. proof.Folder.Where(other => other.Value != proof)
-                .Select(other => new EvidenceFile(string.IsNullOrEmpty(folder) ? other.Key : $"{folder}/{other.Key}", other.Value.Sha256, own.IsInBook && document.PackedIn is null))
+                .Select(other => new EvidenceFile(string.IsNullOrEmpty(folder) ? other.Key : $"{folder}/{other.Key}", other.Value.Sha256, own.IsInBook))
                 .OrderBy(other => other.Name, StringComparer.Ordinal),
         ];
     }
