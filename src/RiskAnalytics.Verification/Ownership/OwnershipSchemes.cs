@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskAnalytics.Verification.Ownership.Schemes;
 
 namespace RiskAnalytics.Verification.Ownership;
 
@@ -7,5 +8,12 @@ internal static class OwnershipSchemes
 {
     public static ImmutableArray<OwnershipScheme> All { get; } =
     [
+        UtxoMessage.Scheme,
+        Bip137.Scheme,
+        FilecoinEvm.Scheme,
+        PlatOn.Scheme,
+        EvmMessage.Scheme,
+        TronMessage.Scheme,
+        TonWallet.Scheme,
     ];
 }
