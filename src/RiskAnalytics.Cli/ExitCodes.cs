@@ -9,6 +9,9 @@ internal static class ExitCodes
     /// <summary>A band at or above <c>--fail-on</c>.</summary>
     public const int BandReached = 1;
 
+    /// <summary>A check of <c>verify</c> failed.</summary>
+    public const int CheckFailed = 1;
+
     /// <summary>Bad input or usage.</summary>
     public const int BadInput = 2;
 

@@ -50,7 +50,7 @@ internal static class IngestText
     }
 
     /// <summary>A long path without folders from its middle: the first tells where it is, the last what it is.</summary>
-    private static string Shortened(string path)
+    public static string Shortened(string path)
     {
         const string Cut = "...";
         if (path.Length <= WidestFile)

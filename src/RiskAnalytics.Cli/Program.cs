@@ -25,6 +25,7 @@ internal static class Program
             new ScoreCommand(terminal),
             new IngestCommand(terminal, time ?? TimeProvider.System),
             new CompareCommand(terminal),
+            new VerifyCommand(terminal),
             new ExplainCommand(terminal),
         };
 
@@ -32,6 +33,7 @@ internal static class Program
             root,
             "riskanalytics report data/books --out reports    the health report of every entity, and a comparison",
             "riskanalytics score data/books                   the same as a table",
+            "riskanalytics verify my-book okx_por.csv         check signatures and proofs, and keep the results in the book",
             "riskanalytics explain S3 my-book                 how a figure came about");
 
         try

@@ -1,7 +1,7 @@
 namespace RiskAnalytics.Core.Assessment;
 
-/// <summary>A raised flag, a cap that applies, or a metric below 55, under its own code.</summary>
-/// <param name="Code">F1 to F9, K1 to K10, or a metric code.</param>
+/// <summary>A contradicted claim, a raised flag, a cap that applies, or a metric below 55, under its own code.</summary>
+/// <param name="Code">F1 to F9, K1 to K10, a metric code, or V1 to V4 for a contradicted claim (ownership, balances, wrapped asset, liabilities).</param>
 /// <param name="Severity">Critical, major, minor or info.</param>
 /// <param name="Message">A plain sentence with the figures.</param>
 /// <param name="Metric">The metric it rests on; null when none.</param>

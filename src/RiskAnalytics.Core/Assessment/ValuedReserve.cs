@@ -66,6 +66,9 @@ public sealed record ValuedReserve
     /// <summary>What valuation found.</summary>
     public required ImmutableArray<DataIssue> Issues { get; init; }
 
+    /// <summary>What verification says of the reserve.</summary>
+    public VerifiedEvidence Evidence { get; init; } = VerifiedEvidence.None;
+
     /// <summary>Profile "X" of the model.</summary>
     public bool HasExchangeProfile => Snapshot.Entity.HasExchangeProfile;
 

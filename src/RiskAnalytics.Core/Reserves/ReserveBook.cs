@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Market;
 using RiskAnalytics.Core.Values;
+using RiskAnalytics.Core.Verification;
 
 namespace RiskAnalytics.Core.Reserves;
 
@@ -15,4 +16,11 @@ public sealed record ReserveBook(
     MarketSnapshot Market,
     ImmutableArray<DataIssue> Issues,
     string InputSha256,
-    string Location);
+    string Location)
+{
+    /// <summary>SHA-256 over the files of the book without its verifications; what these name to say which book they are of. Empty for a book made in code.</summary>
+    public string FilesSha256 { get; init; } = InputSha256;
+
+    /// <summary>What <c>verify</c> found on this book and kept beside it; stale results are left out. Assets bear the symbols of the book.</summary>
+    public ImmutableArray<VerificationReport> Verifications { get; init; } = [];
+}

@@ -37,6 +37,14 @@ public sealed record VerificationReport(string File, string Kind, CheckOutcome O
     /// <summary>What was wrong or remarkable in the files: rows left out, replayable messages, addresses claimed twice.</summary>
     public ImmutableArray<DataIssue> Issues { get; init; } = [];
 
+    /// <summary>The outcome as an assessment tells it.</summary>
+    public VerificationOutcome AssessedAs => Outcome switch
+    {
+        CheckOutcome.Verified => VerificationOutcome.Confirmed,
+        CheckOutcome.Failed => VerificationOutcome.Contradicted,
+        _ => VerificationOutcome.Inconclusive,
+    };
+
     /// <summary>Counts checks by outcome.</summary>
     public static ImmutableSortedDictionary<CheckOutcome, int> Count(IEnumerable<VerificationCheck> checks) =>
         checks.GroupBy(check => check.Outcome).ToImmutableSortedDictionary(group => group.Key, group => group.Count());

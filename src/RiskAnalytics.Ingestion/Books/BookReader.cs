@@ -6,6 +6,7 @@ using Microsoft.Data.Analysis;
 using RiskAnalytics.Core.Market;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
+using RiskAnalytics.Core.Verification;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 
@@ -122,10 +123,11 @@ public static class BookReader
         var hash = new StringBuilder();
         var entityLog = new IssueLog();
         var overridesLog = new IssueLog();
+        var correctionsHash = new StringBuilder();
         var overridesFile = IsThere(folder, OverridesName) && applyOverrides ? OpenTable(folder, OverridesName, limits, new StringBuilder()) : null;
         var overrides = overridesFile is null ? Overrides.None : Overrides.Read(CsvTable.Read(overridesFile, limits, overridesLog), overridesLog);
         if (!applyOverrides)
-            MentionOverridesLeftOut(folder, limits, overridesLog);
+            MentionOverridesLeftOut(folder, limits, overridesLog, correctionsHash);
 
         var entity = EntityFile.Read(overrides.Apply(OpenJson(folder, EntityFile.Name, limits, hash), limits, entityLog, overridesLog), entityLog);
         MentionOtherFiles(folder, entityLog);
@@ -160,6 +162,18 @@ public static class BookReader
         if (overridesFile is not null)
             Hashed(overridesFile, hash);
 
+        // Results of verification name the book by all its files, whether or not its corrections are asked for this time.
+        var filesSha256 = HashOf(hash.ToString() + correctionsHash);
+        var verificationLog = new IssueLog();
+        ImmutableArray<VerificationReport> verifications = [];
+        if (IsThere(folder, VerificationFile.Name))
+        {
+            var verificationFile = OpenJson(folder, VerificationFile.Name, limits, new StringBuilder());
+            verifications = VerificationFile.Read(folder, verificationFile, filesSha256, limits, verificationLog);
+            if (!verifications.IsEmpty)
+                Hashed(verificationFile, hash);
+        }
+
         var snapshot = new ReserveSnapshot
         {
             Entity = entity.Entity,
@@ -177,10 +191,15 @@ public static class BookReader
             RestatedOn = entity.RestatedOn,
             Corrections = overrides.Finish(overridesLog),
         };
-        IssueLog[] logs = [entityLog, holdingsLog, liabilitiesLog, marketLog, statedLog, disclosuresLog, overridesLog];
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash.ToString())));
-        return new ReserveBook(snapshot, market, [.. logs.SelectMany(l => l.ToImmutable())], sha256, folder);
+        IssueLog[] logs = [entityLog, holdingsLog, liabilitiesLog, marketLog, statedLog, disclosuresLog, overridesLog, verificationLog];
+        return new ReserveBook(snapshot, market, [.. logs.SelectMany(l => l.ToImmutable())], HashOf(hash.ToString()), folder)
+        {
+            FilesSha256 = filesSha256,
+            Verifications = verifications,
+        };
     }
+
+    private static string HashOf(string lines) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines)));
 
     /// <summary>Whether the folder has anything of this name: what is there and no file is refused, not taken as absent.</summary>
     private static bool IsThere(string folder, string name) => Path.Exists(Path.Combine(folder, name));
@@ -203,13 +222,13 @@ public static class BookReader
     }
 
     /// <summary>Says how many corrections do not count, so that nobody takes the plain figures for the corrected ones.</summary>
-    private static void MentionOverridesLeftOut(string folder, ReadLimits limits, IssueLog log)
+    private static void MentionOverridesLeftOut(string folder, ReadLimits limits, IssueLog log, StringBuilder hash)
     {
         if (!IsThere(folder, OverridesName))
             return;
         try
         {
-            var count = CsvTable.Read(OpenTable(folder, OverridesName, limits, new StringBuilder()), limits, new IssueLog()).RowCount;
+            var count = CsvTable.Read(OpenTable(folder, OverridesName, limits, hash), limits, new IssueLog()).RowCount;
             log.Info("overrides-left-out", OverridesName, null, null, $"{Format.Number(count)} {(count == 1 ? "correction was" : "corrections were")} left out, as asked; the figures are those of the plain files");
         }
         catch (IngestionException)
@@ -229,7 +248,7 @@ public static class BookReader
     private static void MentionOtherFiles(string folder, IssueLog log)
     {
         var others = Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>()
-            .Where(n => !FileNames.Contains(n) && n != OverridesName && !n.StartsWith('.') && Path.GetExtension(n) is ".csv" or ".json")
+            .Where(n => !FileNames.Contains(n) && n != OverridesName && n != VerificationFile.Name && !n.StartsWith('.') && Path.GetExtension(n) is ".csv" or ".json")
             .Order(StringComparer.Ordinal);
         foreach (var name in others)
             log.Info("file-not-read", Cell.Quote(name).Trim('\''), null, null, "the file is not one that this version reads as part of a book");

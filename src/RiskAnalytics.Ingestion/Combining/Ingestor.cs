@@ -115,17 +115,17 @@ public static class Ingestor
     }
 
     /// <summary>The files of an input. Books that an earlier run wrote below it are no input: they would stand against the files they were made from.</summary>
-    private static IEnumerable<string> FilesOf(string input, string outputRoot, int mostFiles)
+    internal static IEnumerable<string> FilesOf(string input, string? outputRoot, int mostFiles)
     {
         if (File.Exists(input))
             return [input];
         if (!Directory.Exists(input))
             throw IngestionException.For(Path.GetFileName(input), "file-unreadable", $"there is no file or folder {Cell.Quote(input)}");
 
-        var output = FolderOf(outputRoot);
-        var isAround = output != FolderOf(input) && output.StartsWith(FolderOf(input), StringComparison.Ordinal);
+        var output = outputRoot is null ? null : FolderOf(outputRoot);
+        var isAround = output is not null && output != FolderOf(input) && output.StartsWith(FolderOf(input), StringComparison.Ordinal);
         var files = Directory.EnumerateFiles(input, "*", ListOptions(isRecursive: true))
-            .Where(file => !isAround || !Path.GetFullPath(file).StartsWith(output, StringComparison.Ordinal))
+            .Where(file => !isAround || !Path.GetFullPath(file).StartsWith(output!, StringComparison.Ordinal))
             .Take(mostFiles + 1)
             .ToList();
         return files.Count <= mostFiles

@@ -50,6 +50,9 @@ public sealed partial class SourceDocument
     /// <summary>The file name.</summary>
     public string Name { get; }
 
+    /// <summary>The archive that the file stands in, by its path; null when it stands on its own.</summary>
+    public string? PackedIn => _entry is null ? null : _filePath;
+
     /// <summary>Its size in bytes, unpacked.</summary>
     public long Length { get; }
 
@@ -96,7 +99,8 @@ public sealed partial class SourceDocument
     /// <exception cref="IngestionException">The file is too large for that, or no UTF-8 text.</exception>
     internal SourceFile File => _file ??= SourceFile.Of(Path, ReadAll(_limits.FileBytes), _limits);
 
-    internal string Folder { get; }
+    /// <summary>The folder it stands in, as a full path; for a file inside an archive one below the archive's own path.</summary>
+    public string Folder { get; }
 
     /// <summary>Whether the run was asked to read the file; otherwise it only lies beside one that is read.</summary>
     internal bool IsInput { get; set; }
@@ -269,7 +273,7 @@ public sealed partial class SourceDocument
 
     /// <summary>The bytes from the start, for files that are not held in memory. Read to its end, the stream also gives the hash.</summary>
     /// <exception cref="IngestionException">The file cannot be opened.</exception>
-    internal Stream OpenStream() => new HashingStream(OpenRaw(), hash => _sha256 ??= hash);
+    public Stream OpenStream() => new HashingStream(OpenRaw(), hash => _sha256 ??= hash);
 
     /// <summary>All bytes, for kinds that are no text.</summary>
     /// <exception cref="IngestionException">The file is too large for that.</exception>

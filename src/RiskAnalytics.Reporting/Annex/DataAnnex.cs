@@ -74,7 +74,7 @@ internal static class DataAnnex
             new Cell(Words.Of(v.Outcome), Styles.Body),
             new Cell(v.Claimed ?? "no claim", Styles.Small, 3),
             new Cell(v.Observed ?? "nothing seen", Styles.Small, 3),
-            new Cell(v.Message, Styles.Small, 5),
+            new Cell(v.DoesNotShow is { } limit ? $"{VerificationPanel.Message(v)} Not shown by a pass: {limit}" : VerificationPanel.Message(v), Styles.Small, 12),
         ]));
     }
 

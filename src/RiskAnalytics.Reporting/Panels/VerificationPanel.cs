@@ -1,4 +1,5 @@
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Core.Verification;
 using RiskAnalytics.Reporting.Drawing;
 using SkiaSharp;
@@ -59,7 +60,7 @@ internal sealed class VerificationPanel : IReportPanel
             string outcome = Words.Of(result.Outcome);
             float wide = canvas.Text(outcome, box.Right, y + 8, Styles.Small.As(Face.SemiBold).In(look.Ink), 60, TextAlign.Right);
             canvas.Text(Name(result), box.Left + 10, y + 8, Styles.Label.At(7.2f), box.Width - wide - 16);
-            canvas.Paragraph(result.Message, box.Left + 10, y + 10.5f, box.Width - 10, Styles.Small, 2);
+            canvas.Paragraph(Text(result), box.Left + 10, y + 10.5f, box.Width - 10, Styles.Small, LinesOf(result));
             y += height;
             shown++;
         }
@@ -76,5 +77,19 @@ internal sealed class VerificationPanel : IReportPanel
         return text.Length == 0 ? "Unnamed check" : char.ToUpperInvariant(text[0]) + text[1..];
     }
 
-    private static float Height(VerificationResult result, float width) => 10.5f + PanelCanvas.ParagraphHeight(result.Message, width - 10, Styles.Small, 2) + 3;
+    /// <summary>What came of a check, and how much of the reserve it is about.</summary>
+    public static string Message(VerificationResult result) => result.VerifiedValueShare is { } share
+        ? $"{Format.Percent(share)} of the reserve by value passed. {result.Message}"
+        : result.Message;
+
+    /// <summary>The message and, for a pass, its limit: a reader must not take it for more than it is.</summary>
+    private static string Text(VerificationResult result) => result.Outcome != VerificationOutcome.Confirmed || result.DoesNotShow is null
+        ? Message(result)
+        : $"{Message(result)} Not shown: {result.DoesNotShow}";
+
+    /// <summary>A check that ran has more to say than one that did not.</summary>
+    private static int LinesOf(VerificationResult result) => result.Outcome == VerificationOutcome.NotRun ? 2 : 4;
+
+    private static float Height(VerificationResult result, float width) =>
+        10.5f + PanelCanvas.ParagraphHeight(Text(result), width - 10, Styles.Small, LinesOf(result)) + 3;
 }

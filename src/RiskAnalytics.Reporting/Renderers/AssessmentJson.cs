@@ -281,6 +281,9 @@ public static class AssessmentJson
             json.WriteString("claimed", check.Claimed);
             json.WriteString("observed", check.Observed);
             json.WriteString("message", check.Message);
+            json.WriteString("subject", check.Subject);
+            json.WriteFigure("verified_value_share", check.VerifiedValueShare);
+            json.WriteString("does_not_show", check.DoesNotShow);
         });
         WriteIssues(json, assessment.Issues);
     }

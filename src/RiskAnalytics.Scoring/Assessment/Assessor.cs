@@ -67,12 +67,12 @@ public static class Assessor
             Band = card.Band,
             Confidence = card.Confidence,
             NotRatedReason = card.NotRatedReason,
-            Verdict = Verdicts.Sentence(reserve, card),
+            Verdict = Verdicts.Sentence(reserve, card, book.Verifications),
             Published = published,
             Sensitivity = [Sensitivity(reserve, card, "lighter", 1m / factor), Sensitivity(reserve, card, "heavier", factor)],
             Caps = card.Caps,
             Flags = [.. flags.Select(f => new FlagResult(f.Rule.Code, f.Outcome.Raised, f.Outcome.Message, f.Outcome.Evidence))],
-            Findings = Findings.Of(card, flags, remedies),
+            Findings = Findings.Of(card, flags, remedies, VerificationPlan.Findings(book)),
             PointsLost = card.PointsLost,
             Remedies = remedies,
             Assets = Composition.Assets(reserve),
@@ -81,7 +81,7 @@ public static class Assessor
             Shares = Composition.Shares(reserve, concentration),
             Ladder = Composition.Ladder(reserve),
             Trend = history.Append(Composition.Trend(reserve, card)),
-            Verifications = VerificationPlan.NotRun(book.Snapshot),
+            Verifications = VerificationPlan.Of(book, reserve.Evidence),
             Issues = [.. book.Issues, .. reserve.Issues],
         };
     }

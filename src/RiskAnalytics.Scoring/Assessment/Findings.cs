@@ -6,10 +6,10 @@ using RiskAnalytics.Scoring.Assessment.Rules;
 
 namespace RiskAnalytics.Scoring.Assessment;
 
-/// <summary>Raised flags, caps that apply and metrics below 55, worst first.</summary>
+/// <summary>Contradicted claims, raised flags, caps that apply and metrics below 55, worst first.</summary>
 internal static class Findings
 {
-    public static ImmutableArray<Finding> Of(Scorecard card, IEnumerable<(IAssessmentRule Rule, RuleEvaluation Outcome)> flags, ImmutableArray<Remedy> remedies)
+    public static ImmutableArray<Finding> Of(Scorecard card, IEnumerable<(IAssessmentRule Rule, RuleEvaluation Outcome)> flags, ImmutableArray<Remedy> remedies, IEnumerable<Finding> contradictions)
     {
         var findings = new List<(Finding Finding, bool IsBinding, decimal Limit, decimal Lost)>();
         foreach (var (cap, lift) in card.Caps.Zip(card.CapRemedies))
@@ -18,6 +18,9 @@ internal static class Findings
             var severity = cap.Limit <= 39m ? Severity.Critical : Severity.Major;
             findings.Add((Create(cap.Code, severity, Capped(cap), metric, card, lift), cap.IsBinding, cap.Limit ?? 0m, 0m));
         }
+
+        // A claim that is false comes before everything that is computed from claims.
+        findings.AddRange(contradictions.Select(finding => (finding, true, -1m, 0m)));
 
         foreach (var (rule, outcome) in flags.Where(f => f.Outcome.Raised == true))
         {

@@ -206,13 +206,14 @@ internal sealed record Scorecard
 
         var disclosures = reserve.Snapshot.Disclosures;
         decimal Value(string code) => metrics.First(m => m.Code == code).Value ?? 0m;
-        var assets = Value("T1") >= reserve.Policy.Number(PolicyParameters.VerifiedAssurance) ? 1m : Value("T3");
+        var evidence = reserve.Evidence;
+        var assets = Value("T1") >= reserve.Policy.Number(PolicyParameters.VerifiedAssurance) ? 1m - (evidence.ContradictedShare ?? 0m) : Value("T3");
         var both = Math.Min(assets, Value("T4"));
         bool IsGiven(string code) => code switch
         {
             "T1" => disclosures.Assurance?.Level is not null,
-            "T3" => disclosures.LineEvidenceShare is not null || reserve.Snapshot.Holdings.Any(h => h.HasLineEvidence is not null),
-            "T4" => disclosures.LiabilityEvidence?.Evidenced is not null,
+            "T3" => evidence.ListedShare is not null || disclosures.LineEvidenceShare is not null || reserve.Snapshot.Holdings.Any(h => h.HasLineEvidence is not null),
+            "T4" => evidence.ContradictedLiabilities.IsEmpty && (evidence.LiabilityShare is not null || disclosures.LiabilityEvidence?.Evidenced is not null),
             "T5" => disclosures.Rights is not null,
             _ => true,
         };

@@ -1,14 +1,16 @@
+using System.Collections.Immutable;
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Policies;
 using RiskAnalytics.Core.Values;
+using RiskAnalytics.Core.Verification;
 
 namespace RiskAnalytics.Scoring.Assessment;
 
 /// <summary>One plain sentence that a layman understands: how far the reserve covers what is owed, and what matters most besides.</summary>
 internal static class Verdicts
 {
-    public static string Sentence(ValuedReserve reserve, Scorecard card)
+    public static string Sentence(ValuedReserve reserve, Scorecard card, ImmutableArray<VerificationReport> verifications)
     {
         if (card.NotRatedReason is { } reason)
         {
@@ -21,10 +23,20 @@ internal static class Verdicts
             coverage = "Without the rows that could not be used, " + char.ToLowerInvariant(coverage[0]) + coverage[1..];
         }
 
-        var main = card.Caps.FirstOrDefault(c => c.IsBinding) is { } cap ? ByCap(reserve, card, cap.Code) : null;
+        var contradicted = verifications.FirstOrDefault(report => report.Outcome == CheckOutcome.Failed);
+        var main = contradicted is null ? null : Contradicted(contradicted.Kind);
+        main ??= card.Caps.FirstOrDefault(c => c.IsBinding) is { } cap ? ByCap(reserve, card, cap.Code) : null;
         main ??= ByWeakness(reserve, card);
         return main is null ? coverage + "." : $"{coverage}{(isCovered ? ", but " : ", and ")}{main}.";
     }
+
+    private static string Contradicted(string kind) => kind switch
+    {
+        VerificationKinds.ReserveOwnership => "the signature of an address failed its check",
+        VerificationKinds.Balances => "a chain shows another balance than the firm claims",
+        VerificationKinds.WrappedAsset => "the chains show fewer coins than tokens",
+        _ => "the proof of what is owed failed its check",
+    };
 
     private static string Coverage(ValuedReserve reserve, Scorecard card, out bool isCovered)
     {

@@ -62,7 +62,7 @@ public static class Valuator
         // What is owed in settlement cannot be pledged: a negative line is netted whatever its cell says.
         var encumbered = valued.Where(l => l.Holding.IsEncumbered == true && l.Value > 0m).ToImmutableArray();
         var lines = SettlementNetting.Apply([.. valued.Where(l => l.Holding.IsEncumbered != true || l.Value < 0m)], issues);
-        return Match(book, policy, evaluatedOn, lines, encumbered, [.. unpriced.OrderBy(h => h.Row)], owed, issues);
+        return Match(book, policy, evaluatedOn, lines, encumbered, [.. unpriced.OrderBy(h => h.Row)], owed, prices, issues);
     }
 
     /// <summary>The same reserve with every haircut multiplied by a factor, at most 1.</summary>
@@ -93,6 +93,7 @@ public static class Valuator
         ImmutableArray<ValuedHolding> encumbered,
         ImmutableArray<Holding> unpriced,
         LiabilityTable owed,
+        PriceBook prices,
         IssueCollector issues)
     {
         var assets = lines.Sum(l => l.Value);
@@ -129,7 +130,7 @@ public static class Valuator
         }
 
         var known = status == LiabilityStatus.Known;
-        return new ValuedReserve
+        var reserve = new ValuedReserve
         {
             Snapshot = book.Snapshot,
             Market = book.Market,
@@ -149,8 +150,10 @@ public static class Valuator
             Matched = lines.Sum(l => l.Matched),
             StressedValue = lines.Sum(l => l.Stressed),
             Encumbered = encumbered.Sum(l => l.Value),
-            Issues = issues.ToImmutable(),
+            Issues = [],
         };
+        var evidence = EvidenceJoin.Of(reserve, book.Verifications, prices, issues);
+        return reserve with { Evidence = evidence, Issues = issues.ToImmutable() };
     }
 
     /// <summary>A share of an amount, to a trillionth of it.</summary>

@@ -37,7 +37,7 @@ public sealed class ProofFile : IDisposable
     public string Sha256 { get; }
 
     /// <summary>The files of its folder and of the folders below it, itself included, by their path from that folder with <c>/</c>; empty when it stands alone.</summary>
-    public ImmutableDictionary<string, ProofFile> Folder { get; init; } = ImmutableDictionary<string, ProofFile>.Empty;
+    public ImmutableDictionary<string, ProofFile> Folder { get; set; } = ImmutableDictionary<string, ProofFile>.Empty;
 
     /// <summary>The root of its JSON; null when it is none, is too large, or names a key twice.</summary>
     public ProofJson? Json
@@ -73,8 +73,12 @@ public sealed class ProofFile : IDisposable
     /// <summary>A stream over its bytes.</summary>
     public Stream Open() => _open();
 
-    /// <inheritdoc/>
-    public void Dispose() => _json?.Dispose();
+    /// <summary>Lets go of the JSON; it is read again when it is asked for again.</summary>
+    public void Dispose()
+    {
+        _json?.Dispose();
+        _json = null;
+    }
 
     private void ParseJson()
     {

@@ -68,7 +68,7 @@ public sealed class ScoreCommandTests
             Keys(root.GetProperty("concentration").GetProperty("by_asset")),
             Is.EqualTo("n cr1 cr5 cr10 hhi normalised_hhi effective_number entropy theil gini label"));
         Assert.That(Keys(root.GetProperty("shares")), Is.EqualTo("stablecoin btc eth btc_eth_stablecoin own_token other top10"));
-        Assert.That(Keys(root.GetProperty("verifications")[0]), Is.EqualTo("kind outcome claimed observed message"));
+        Assert.That(Keys(root.GetProperty("verifications")[0]), Is.EqualTo("kind outcome claimed observed message subject verified_value_share does_not_show"));
 
         static string Keys(JsonElement element) => string.Join(' ', element.EnumerateObject().Select(member => member.Name));
     }

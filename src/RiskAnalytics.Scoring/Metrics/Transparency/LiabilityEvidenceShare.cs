@@ -6,7 +6,8 @@ namespace RiskAnalytics.Scoring.Metrics.Transparency;
 
 /// <summary>
 /// T4, evidence for liabilities: how much of what is owed is proven, not claimed?
-/// <para>Formula: share of L under a Merkle or zero-knowledge proof, supply on chain, or an audited balance sheet; 0 when nothing is shown.</para>
+/// <para>Formula: share of L under a Merkle or zero-knowledge proof, supply on chain, or an audited balance sheet; 0 when nothing is shown.
+/// A whole tree that was loaded counts where it covers more; a proof that fails leaves no evidence.</para>
 /// <para>Unit: share. Range: 0 to 1. Better when: higher.</para>
 /// <para>Undefined when: never; the book may say that it was not loaded.</para>
 /// <para>Source: Dagher and others, Provisions: Privacy-preserving Proofs of Solvency for Bitcoin Exchanges, 2015; limits of the model.</para>
@@ -22,7 +23,25 @@ public sealed class LiabilityEvidenceShare : IMetric
     /// <inheritdoc/>
     public MetricResult Compute(ValuedReserve reserve)
     {
+        var verified = reserve.Evidence;
+        if (!verified.ContradictedLiabilities.IsEmpty)
+        {
+            return MetricResult.Computed(
+                Definition,
+                0m,
+                [new MetricInput("evidence that failed its check", null, MetricUnit.Share, verified.LiabilitySources)],
+                "the evidence for liabilities failed its check");
+        }
+
         var evidence = reserve.Snapshot.Disclosures.LiabilityEvidence;
+        if (verified.LiabilityShare is { } loaded && loaded >= (evidence?.Evidenced?.Fraction ?? 0m))
+        {
+            return MetricResult.Computed(
+                Definition,
+                loaded,
+                [new MetricInput(verified.LiabilitiesPassed ? "share of what is owed in checked evidence (verified)" : "share of what is owed in evidence", loaded, MetricUnit.Share, verified.LiabilitySources)]);
+        }
+
         if (evidence?.Evidenced is not { } share)
         {
             return Inputs.Stated(Definition, reserve)

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Engine;
+using RiskAnalytics.Reporting.Renderers;
+
+namespace RiskAnalytics.Cli.Commands;
+
+/// <summary><c>verify</c>: ownership of addresses, balances and supply on chain, proofs of liabilities.</summary>
+internal sealed class VerifyCommand : Command
+{
+    private readonly Terminal _terminal;
+    private readonly CommonOptions _common = new();
+    private readonly Argument<string[]> _paths = CommonOptions.Paths("paths", "A book with the files that are its evidence; or proof files, address lists, or folders of them.");
+    private readonly Option<string?> _root = new("--root")
+    {
+        Description = "The root hash that the publisher prints; a proof must lead to it.",
+        HelpName = "hash",
+    };
+
+    private readonly Option<string> _format = CommonOptions.Format("table", "json");
+
+    public VerifyCommand(Terminal terminal)
+        : base("verify", "Check ownership of addresses, balances on chain, and proofs of what is owed; keep the results of a book in the book.")
+    {
+        _terminal = terminal;
+        Add(_paths);
+        Add(_root);
+        Add(_format);
+        Add(_common.NoOverrides);
+        _common.AddTo(this, judges: false);
+        HelpWithExamples.Attach(
+            this,
+            "riskanalytics verify user_proof.json                   one file, nothing is kept",
+            "riskanalytics verify my-book okx_por.csv tree.txt      a book with its evidence; writes my-book/verification.json",
+            "riskanalytics verify my-book                           the same with the files in my-book/evidence",
+            "riskanalytics verify proof.json --root 5c3a...         compare the root with the one that is published");
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        _common.Apply(parsed, _terminal);
+        var verifier = new Verifier(new VerifierOptions
+        {
+            Root = parsed.GetValue(_root),
+            ApplyOverrides = !parsed.GetValue(_common.NoOverrides),
+            Progress = new ProgressLine(_terminal),
+        });
+
+        VerifierRun run;
+        try
+        {
+            run = await verifier.RunAsync(parsed.GetRequiredValue(_paths), cancellation).ConfigureAwait(false);
+        }
+        catch (ArgumentException mistake)
+        {
+            throw new UsageException(mistake.Message);
+        }
+
+        if (parsed.GetValue(_format) == "json")
+            _terminal.Results.Write(VerificationJson.Array(run.Reports.Select(report => report with { File = IngestText.Shown(report.File) })));
+        else
+            _terminal.Print(VerifyText.Table(run));
+        return Tell(run, parsed);
+    }
+
+    /// <summary>Says what was left undone, and the exit code: a failed check before everything else.</summary>
+    private int Tell(VerifierRun run, ParseResult parsed)
+    {
+        foreach (var failure in run.Failures)
+            _terminal.Error($"{SafeText.OneLine(IngestText.Shown(failure.Location))}: {failure.Message}");
+        foreach (var issue in run.Issues)
+            _terminal.Note($"{Format.Word(issue.Severity)}: {IngestText.Place(issue)}{issue.Message} ({issue.Code})");
+
+        var named = parsed.GetRequiredValue(_paths).Where(File.Exists).Select(Path.GetFullPath).ToHashSet();
+        var refused = run.NotRecognised.Where(path => named.Contains(Path.GetFullPath(path))).ToList();
+        foreach (var path in refused)
+            _terminal.Error($"{SafeText.OneLine(IngestText.Shown(path))} holds no address list and no proof of a known form.");
+        foreach (var path in run.NotRecognised.Except(refused))
+            _terminal.Note($"{SafeText.OneLine(IngestText.Shown(path))} holds no address list and no proof of a known form; it was passed over.");
+        if (run.Reports.IsEmpty)
+            _terminal.Error("Nothing was verified.");
+        foreach (var path in run.Written)
+            _terminal.Note($"The results are kept in {SafeText.OneLine(IngestText.Shown(path))}.");
+        return run.HasFailed ? ExitCodes.CheckFailed
+            : refused.Count > 0 || run.Failures.Length > 0 || run.Reports.IsEmpty ? ExitCodes.BadInput
+            : ExitCodes.Done;
+    }
+
+    /// <summary>Reports at once and in order.</summary>
+    private sealed class ProgressLine(Terminal terminal) : IProgress<EngineProgress>
+    {
+        public void Report(EngineProgress value) => terminal.Progress(value.Done + 1, value.Total, value.What);
+    }
+}

@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using System.Text;
+using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Core.Verification;
+using RiskAnalytics.Ingestion;
+using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Documents;
+using RiskAnalytics.Ingestion.Policies;
+using RiskAnalytics.Ingestion.Reference;
+using RiskAnalytics.Reporting.Renderers;
+using RiskAnalytics.Scoring.Valuation;
+using RiskAnalytics.Verification.Proofs;
+
+namespace RiskAnalytics.Engine;
+
+/// <summary>
+/// Checks what a book claims, and what a firm publishes besides, against keys, chains and proofs. Results on a book are kept in
+/// its <c>verification.json</c>, where assessments find them.
+/// </summary>
+public sealed class Verifier(VerifierOptions? options = null)
+{
+    /// <summary>The folder of a book in which its evidence lies.</summary>
+    public const string EvidenceFolder = "evidence";
+
+    private const string ResultName = "verification.json";
+
+    private readonly VerifierOptions _options = options ?? new VerifierOptions();
+
+    /// <summary>Verifies books with their evidence, or files on their own.</summary>
+    /// <param name="paths">Books, proof files, address lists, or folders of them. With one book, the files are its evidence.</param>
+    /// <param name="cancellationToken">Stops between files and inside long ones; no file is left half-written.</param>
+    /// <exception cref="ArgumentException">Files stand beside several books, so that nobody knows whose evidence they are.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public Task<VerifierRun> RunAsync(IEnumerable<string> paths, CancellationToken cancellationToken = default)
+    {
+        string[] named = [.. paths];
+        return Task.Run(() => RunAsync(named, cancellationToken), cancellationToken);
+    }
+
+    private async Task<VerifierRun> RunAsync(string[] paths, CancellationToken cancellation)
+    {
+        var books = new List<string>();
+        var loose = new List<string>();
+        var run = new Draft();
+        foreach (var path in paths)
+            run.Try(path, () => Sort(path, books, loose));
+        if (books.Count > 1 && loose.Count > 0)
+            throw new ArgumentException("Name one book with the files that are its evidence, or put them into its folder 'evidence'.", nameof(paths));
+
+        foreach (var folder in books)
+            await VerifyBookAsync(folder, loose, run, cancellation).ConfigureAwait(false);
+        if (books.Count == 0)
+            VerifyFiles(loose, null, run, cancellation);
+        return run.Finish();
+    }
+
+    /// <summary>A folder without any book is one of evidence.</summary>
+    private static void Sort(string path, List<string> books, List<string> loose)
+    {
+        var found = File.Exists(path) ? [] : BookFinder.Find(path).ToList();
+        if (found.Count == 0)
+            loose.Add(path);
+        books.AddRange(found);
+    }
+
+    private async Task VerifyBookAsync(string folder, List<string> loose, Draft run, CancellationToken cancellation)
+    {
+        if (run.Try(folder, () => BookReader.Read(folder, _options.ApplyOverrides)) is not { } book)
+            return;
+        var own = Path.Combine(folder, EvidenceFolder);
+        var before = run.Reports.Count;
+        VerifyFiles(Directory.Exists(own) ? [own, .. loose] : loose, book, run, cancellation);
+        await VerifyOnChainAsync(book, run, cancellation).ConfigureAwait(false);
+        var reports = run.Reports.Skip(before).Select(report => OfBook(report, book)).ToList();
+        run.Reports.RemoveRange(before, run.Reports.Count - before);
+        run.Reports.AddRange(reports);
+        if (reports.Count == 0)
+        {
+            run.Issues.Add(new DataIssue(IssueSeverity.Warning, "nothing-verified",
+                "Nothing of the book could be verified: it has no evidence that is recognised, and no node was named with --rpc.", folder));
+            return;
+        }
+
+        var path = Path.Combine(folder, ResultName);
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(VerificationJson.OfBook(RiskEngine.Version, book.FilesSha256, reports))));
+        run.Written.Add(path);
+    }
+
+    private void VerifyFiles(List<string> paths, ReserveBook? book, Draft run, CancellationToken cancellation)
+    {
+        var documents = new List<SourceDocument>();
+        foreach (var path in paths)
+        {
+            if (run.Try(path, () => EvidenceFiles.Open(path)) is not { } opened)
+                continue;
+            documents.AddRange(opened.Value);
+            run.Issues.AddRange(opened.Issues);
+        }
+
+        var proofs = ProofFolders.Of(documents);
+        for (var done = 0; done < documents.Count; done++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var document = documents[done];
+            _options.Progress?.Report(new EngineProgress(done, documents.Count, document.Name));
+            if (run.Try(document.Path, () => Verify(document, proofs[document], run, cancellation)) is { } report)
+                run.Reports.Add(report with { File = document.Path, Evidence = EvidenceOf(document, proofs[document], report, book) });
+            proofs[document].Dispose();
+        }
+    }
+
+    private VerificationReport? Verify(SourceDocument document, ProofFile proof, Draft run, CancellationToken cancellation)
+    {
+        var report = ProofVerifier.Verify(proof, new ProofOptions { Root = _options.Root, Cancellation = cancellation });
+        if (report is null)
+            run.NotRecognised.Add(document.Path);
+        return report;
+    }
+
+    private Task VerifyOnChainAsync(ReserveBook book, Draft run, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>The result under the symbols of the book, with the share of its value that passed.</summary>
+    private static VerificationReport OfBook(VerificationReport report, ReserveBook book)
+    {
+        var joined = report with
+        {
+            Assets = CoinNames.Joined(report.Assets, book.Snapshot.AsOf),
+            Liabilities = CoinNames.Joined(report.Liabilities, book.Snapshot.AsOf),
+        };
+        var evidence = Valuator.Value(book with { Verifications = [joined] }, PolicyReader.ReadDefault()).Evidence;
+        return joined with { VerifiedValueShare = evidence.SignedShare ?? joined.VerifiedValueShare };
+    }
+
+    /// <summary>The files behind a result. A scheme that looks at its neighbours rests on all of them.</summary>
+    private static ImmutableArray<EvidenceFile> EvidenceOf(SourceDocument document, ProofFile proof, VerificationReport report, ReserveBook? book)
+    {
+        var own = ProofFolders.Evidence(document, book?.Location);
+        if (report.Kind is VerificationKinds.ReserveOwnership or VerificationKinds.MerkleTree)
+            return [own];
+        var folder = Path.GetDirectoryName(own.Name)?.Replace('\\', '/');
+        return
+        [
+            own,
+            .. proof.Folder.Where(other => other.Value != proof)
+                .Select(other => new EvidenceFile(string.IsNullOrEmpty(folder) ? other.Key : $"{folder}/{other.Key}", other.Value.Sha256, own.IsInBook && document.PackedIn is null))
+                .OrderBy(other => other.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>What a run has gathered so far.</summary>
+    private sealed class Draft
+    {
+        public List<VerificationReport> Reports { get; } = [];
+
+        public List<string> NotRecognised { get; } = [];
+
+        public List<BookFailure> Failures { get; } = [];
+
+        public List<DataIssue> Issues { get; } = [];
+
+        public List<string> Written { get; } = [];
+
+        public void Try(string path, Action act) => Try<object>(path, () =>
+        {
+            act();
+            return null;
+        });
+
+        /// <summary>Runs a piece of work; what cannot be read is told and the rest goes on.</summary>
+        public T? Try<T>(string path, Func<T?> work)
+            where T : class
+        {
+            try
+            {
+                return work();
+            }
+            catch (Exception failure) when (failure is IngestionException or IOException or UnauthorizedAccessException)
+            {
+                Failures.Add(new BookFailure(path, failure.Message));
+                return null;
+            }
+        }
+
+        public VerifierRun Finish() => new()
+        {
+            Reports = [.. Reports],
+            NotRecognised = [.. NotRecognised],
+            Failures = [.. Failures],
+            Issues = [.. Issues],
+            Written = [.. Written],
+        };
+    }
+}

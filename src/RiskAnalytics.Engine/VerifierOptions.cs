@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using RiskAnalytics.Core.Verification;
+
+namespace RiskAnalytics.Engine;
+
+/// <summary>How claims are verified. The default checks what can be checked offline.</summary>
+public sealed record VerifierOptions
+{
+    /// <summary>Nodes by the name of their chain; without any, nothing opens a connection.</summary>
+    public ImmutableDictionary<string, IChainClient> Nodes { get; init; } = ImmutableDictionary<string, IChainClient>.Empty;
+
+    /// <summary>The root hash that the publisher prints for a tree, as typed; null = roots are not compared with a published one.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>Whether the corrections in the <c>overrides.csv</c> of a book are applied.</summary>
+    public bool ApplyOverrides { get; init; } = true;
+
+    /// <summary>Told before each file and while a long one is checked. Null = nobody is told.</summary>
+    public IProgress<EngineProgress>? Progress { get; init; }
+}
