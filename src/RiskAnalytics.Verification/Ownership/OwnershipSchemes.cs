@@ -14,6 +14,14 @@ internal static class OwnershipSchemes
         PlatOn.Scheme,
         EvmMessage.Scheme,
         TronMessage.Scheme,
+        OkxEcdsa.Scheme,
+        OkxPublicKey.Scheme,
+        EosK1.Scheme,
+        OkxEd25519.Scheme,
+        Ed25519Unbound.Scheme,
         TonWallet.Scheme,
+        NotChecked.Validator,
+        NotChecked.Starknet,
+        NotChecked.Skipped,
     ];
 }
