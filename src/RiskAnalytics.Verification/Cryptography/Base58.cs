@@ -8,8 +8,10 @@ internal static class Base58
     /// <summary>The longest text that is read: decoding takes a time that grows with the square of the length.</summary>
     public const int MostCharacters = 160;
 
+    /// <summary>The digits, the lowest first.</summary>
+    public const string Alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+
     private const int ChecksumBytes = 4;
-    private const string Alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static readonly ImmutableArray<sbyte> Digits = DigitsOf(Alphabet);
 
     public static string Encode(ReadOnlySpan<byte> bytes)
