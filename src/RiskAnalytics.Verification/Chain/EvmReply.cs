@@ -20,6 +20,9 @@ public sealed record EvmReply(string? Returned, string? Fault)
 
     private static readonly string[] LimitWords = ["rate limit", "limit exceeded", "too many requests", "compute units"];
 
+    /// <summary>True when the same question may be answered a little later.</summary>
+    public bool IsPassing { get; init; }
+
     /// <summary>A reply with something in it.</summary>
     public static EvmReply Of(string returned) => new(returned, null);
 
@@ -40,7 +43,7 @@ public sealed record EvmReply(string? Returned, string? Fault)
         if (Says(NoBlockWords))
             return Missing("The node does not know that block.");
         if (code is -32005 or 429 || Says(LimitWords))
-            return Missing("The node refused the question: too many were asked in a short time.");
+            return Missing("The node refused the question: too many were asked in a short time.") with { IsPassing = true };
         return Missing($"The node answered with error {code.ToString(CultureInfo.InvariantCulture)}.");
     }
 }
