@@ -8,8 +8,10 @@ using RiskAnalytics.Ingestion.Books;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Policies;
 using RiskAnalytics.Ingestion.Reference;
+using RiskAnalytics.Ingestion.Sources.Okx;
 using RiskAnalytics.Reporting.Renderers;
 using RiskAnalytics.Scoring.Valuation;
+using RiskAnalytics.Verification.Ownership;
 using RiskAnalytics.Verification.Proofs;
 
 namespace RiskAnalytics.Engine;
@@ -104,17 +106,33 @@ public sealed class Verifier(VerifierOptions? options = null)
             cancellation.ThrowIfCancellationRequested();
             var document = documents[done];
             _options.Progress?.Report(new EngineProgress(done, documents.Count, document.Name));
-            if (run.Try(document.Path, () => Verify(document, proofs[document], run, cancellation)) is { } report)
+            var at = done;
+            var told = new RowProgress(rows => _options.Progress?.Report(new EngineProgress(at, documents.Count, FormattableString.Invariant($"{document.Name}, {rows} rows"))));
+            if (run.Try(document.Path, () => Verify(document, proofs[document], book, told, run, cancellation)) is { } report)
                 run.Reports.Add(report with { File = document.Path, Evidence = EvidenceOf(document, proofs[document], book) });
             proofs[document].Dispose();
         }
     }
 
-    private VerificationReport? Verify(SourceDocument document, ProofFile proof, Draft run, CancellationToken cancellation)
+    private VerificationReport? Verify(
+        SourceDocument document, ProofFile proof, ReserveBook? book, IProgress<long> progress, Draft run, CancellationToken cancellation)
     {
+        if (SignedAddressReader.Recognises(document))
+            return VerifyOwnership(document, book, progress, run, cancellation);
         var report = ProofVerifier.Verify(proof, new ProofOptions { Root = _options.Root, Cancellation = cancellation });
         if (report is null)
             run.NotRecognised.Add(document.Path);
+        return report;
+    }
+
+    private VerificationReport VerifyOwnership(SourceDocument document, ReserveBook? book, IProgress<long> progress, Draft run, CancellationToken cancellation)
+    {
+        var issues = new List<DataIssue>();
+        var options = new OwnershipOptions { Recovery = _options.Recovery, Progress = progress };
+        var report = OwnershipVerifier.Verify(document.Name, SignedAddressReader.Read(document, issues), options, cancellation);
+        report = report with { Issues = [.. issues, .. report.Issues] };
+        // Without a book the publisher is known by the layout of OKX alone.
+        run.Claims.Add(book?.Snapshot.Entity.Id ?? (SignedAddressReader.IsOfOkx(document) ? "okx" : document.Name), report);
         return report;
     }
 
@@ -148,6 +166,12 @@ public sealed class Verifier(VerifierOptions? options = null)
         ];
     }
 
+    /// <summary>Tells at once, on the thread that reads: <see cref="Progress{T}"/> would mix up the order.</summary>
+    private sealed class RowProgress(Action<long> tell) : IProgress<long>
+    {
+        public void Report(long value) => tell(value);
+    }
+
     /// <summary>What a run has gathered so far.</summary>
     private sealed class Draft
     {
@@ -160,6 +184,8 @@ public sealed class Verifier(VerifierOptions? options = null)
         public List<DataIssue> Issues { get; } = [];
 
         public List<string> Written { get; } = [];
+
+        public AddressClaims Claims { get; } = new();
 
         public void Try(string path, Action act) => Try<object>(path, () =>
         {
@@ -187,7 +213,7 @@ public sealed class Verifier(VerifierOptions? options = null)
             Reports = [.. Reports],
             NotRecognised = [.. NotRecognised],
             Failures = [.. Failures],
-            Issues = [.. Issues],
+            Issues = [.. Issues, .. Claims.ToIssues()],
             Written = [.. Written],
         };
     }

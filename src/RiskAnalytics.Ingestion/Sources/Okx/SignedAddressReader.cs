@@ -27,6 +27,13 @@ public static class SignedAddressReader
         return OkxCsvHeader.Find(document) is not null || SignedAddressColumns.Of(document.Columns) is not null;
     }
 
+    /// <summary>Whether a list is of OKX, which is told by its layout.</summary>
+    public static bool IsOfOkx(SourceDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Kind == DocumentKind.Text && OkxCsvHeader.Find(document) is not null;
+    }
+
     /// <summary>Reads the rows while they are asked for; nothing but one row is held.</summary>
     /// <param name="document">The list.</param>
     /// <param name="issues">Gets what is wrong with rows, with row and column, once the list has been read to its end or is let go.</param>
