@@ -216,6 +216,10 @@ public static class BookWriter
         "quantity" => Number(line.Quantity),
         "value" => Number(line.ReportedValue),
         "gross_quantity" => Number(line.GrossQuantity),
+        "network" => Text(line.Chain?.Network),
+        "address" => Text(line.Chain?.Address),
+        "height" => Text(line.Chain?.Height),
+        "backed_by" => Text(line.BackedBy),
         "source" => Text(line.StatedSource),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "No such column."),
     };
