@@ -74,7 +74,7 @@ internal sealed partial class ReplayableMessages
     [GeneratedRegex(@"(?<!\d)20\d\d([-/.]?)(0[1-9]|1[0-2])\1(0[1-9]|[12]\d|3[01])(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex InFigures();
 
-    [GeneratedRegex(@"(?<!\d)[0-3]?\d([-/.])[0-3]?\d\120\d\d(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\d)[0-3]?\d([-/.])[0-3]?\d\1(?:20\d\d)(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex DayFirst();
 
     [GeneratedRegex(

@@ -140,27 +140,34 @@ public static class SignedAddressReader
         return null;
     }
 
-    /// <summary>The cells of a row. A comma inside square brackets does not part two cells in these files.</summary>
+    /// <summary>The cells of a row. A comma inside square brackets, or inside an object of JSON, does not part two cells in these files.</summary>
     private static ImmutableArray<string> CellsOf(CsvReader reader)
     {
         var cells = ImmutableArray.CreateBuilder<string>();
         for (var i = 0; i < reader.FieldCount && cells.Count < MostColumns; i++)
         {
             var cell = reader.GetString(i);
-            if (cell.StartsWith('[') && !cell.EndsWith(']'))
+            var closing = cell switch
             {
-                var end = i + 1;
-                while (end < Math.Min(reader.FieldCount, i + MostColumns) && !reader.GetString(end).EndsWith(']'))
+                ['[', ..] => ']',
+                ['{', ..] => '}',
+                _ => '\0',
+            };
+            var end = i;
+            if (closing != '\0')
+            {
+                var last = Math.Min(reader.FieldCount, i + MostColumns) - 1;
+                while (end < last && !reader.GetString(end).EndsWith(closing))
                     end++;
                 // A bracket that is never closed is a character like any other.
-                if (end < Math.Min(reader.FieldCount, i + MostColumns))
-                {
-                    cell = string.Join(',', Enumerable.Range(i, end - i + 1).Select(reader.GetString));
-                    i = end;
-                }
+                if (!reader.GetString(end).EndsWith(closing))
+                    end = i;
             }
 
+            if (end > i)
+                cell = string.Join(',', Enumerable.Range(i, end - i + 1).Select(reader.GetString));
             cells.Add(cell);
+            i = end;
         }
 
         return cells.DrainToImmutable();

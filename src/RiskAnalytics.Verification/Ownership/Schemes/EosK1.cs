@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RiskAnalytics.Core.Verification;
 using RiskAnalytics.Verification.Cryptography;
 
@@ -51,35 +50,24 @@ internal static class EosK1
         return (body[1..], body[0] - FirstHeader);
     }
 
-    /// <summary>The keys in a cell: one, or a JSON object of two. Null when one is malformed.</summary>
+    /// <summary>
+    /// The keys in a cell: one, or an object with the members publicKey1 and publicKey2. Null when one is malformed. Lists write the
+    /// object without quoting the cell, so that some of its own quotes are lost; the marks are therefore not looked at.
+    /// </summary>
     private static List<byte[]>? Keys(string cell)
     {
         if (cell.Length > LongestKeys)
             return null;
-        IEnumerable<string?> texts = [cell];
-        if (cell.StartsWith('{'))
-        {
-            try
-            {
-                var members = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(cell) ?? [];
-                texts = members.Where(m => m.Key is "publicKey1" or "publicKey2").Select(m => m.Value)
-                    .Where(v => v.ValueKind != JsonValueKind.Null)
-                    .Select(v => v.ValueKind == JsonValueKind.String ? v.GetString() : null)
-                    .ToList();
-            }
-            catch (Exception e) when (e is JsonException or InvalidOperationException)
-            {
-                return null;
-            }
-        }
-
-        var keys = texts.Select(Key).ToList();
+        var words = cell.StartsWith('{')
+            ? cell.Split(['{', '}', '"', ',', ':', ' '], StringSplitOptions.RemoveEmptyEntries).Where(w => w is not ("publicKey1" or "publicKey2" or "null"))
+            : [cell];
+        var keys = words.Select(Key).ToList();
         return keys.Contains(null) ? null : keys.OfType<byte[]>().ToList();
     }
 
-    private static byte[]? Key(string? text)
+    private static byte[]? Key(string text)
     {
-        if (text?.StartsWith(KeyStart, StringComparison.Ordinal) != true || Base58.Decode(text.AsSpan(KeyStart.Length)) is not { Length: 37 } bytes)
+        if (!text.StartsWith(KeyStart, StringComparison.Ordinal) || Base58.Decode(text.AsSpan(KeyStart.Length)) is not { Length: 37 } bytes)
             return null;
         var key = bytes[..33];
         return Hashes.Ripemd160(key).AsSpan(0, 4).SequenceEqual(bytes.AsSpan(33)) ? key : null;

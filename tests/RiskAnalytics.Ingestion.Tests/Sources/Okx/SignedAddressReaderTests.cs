@@ -89,6 +89,19 @@ public sealed class SignedAddressReaderTests
         }));
     }
 
+    /// <summary>OKX's export writes two keys as JSON without quoting the cell.</summary>
+    [Test]
+    public void Read_KeysAsJson_AreOneCell()
+    {
+        const string Plain = "{\"publicKey1\":\"EOS1\",\"publicKey2\":\"EOS2\"}";
+        var (rows, _) = Read(Batch + $"EOS,VAULTA,account,s1,null,AUP,{Plain},o1,o2\n" + $"EOS,VAULTA,account,s1,null,AUP,\"{Plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\",o1,o2\n");
+
+        Assert.That(rows.Select(r => (Unquoted(r.Script), r.Owner1, r.Owner2)), Is.EqualTo(new[] { (Unquoted(Plain), "o1", "o2"), (Unquoted(Plain), "o1", "o2") }));
+
+        // A cell that begins with a quote loses its quotes.
+        static string Unquoted(string text) => text.Replace("\"", "", StringComparison.Ordinal);
+    }
+
     [Test]
     public void Read_GeneralLayoutInAnyOrder_IsOfAnotherIssuer()
     {
@@ -102,8 +115,8 @@ public sealed class SignedAddressReaderTests
         Assert.That(issues.Single().Code, Is.EqualTo("no-amount"));
     }
 
-    [TestCase(Okx, 1), TestCase(Batch, 0), TestCase(General, 0)]
-    public void Recognises_EachLayout_AndOnlyOkxFilesAreBooksToo(string header, int sources)
+    [TestCase(Okx, 1), TestCase(Batch, 1), TestCase(General, 0)]
+    public void Recognises_EachLayout_AndNoSourceTakesTheGeneralOne(string header, int sources)
     {
         var document = SourceDocument.FromBytes("list.csv", Encoding.UTF8.GetBytes(header + "a,b,c,d,e,f,g,h,i,j\n"));
 
