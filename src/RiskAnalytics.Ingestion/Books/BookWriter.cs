@@ -287,6 +287,16 @@ public static class BookWriter
             WriteText(json, "mica_type", token.MicaType);
             if (token.IsSignificant is { } isSignificant)
                 json.WriteBoolean("significant", isSignificant);
+            if (token.ReserveFeed is { } feed)
+            {
+                json.WriteStartObject("reserve_feed");
+                json.WriteString("network", feed.Network);
+                json.WriteString("address", feed.Address);
+                json.WriteNumber("heartbeat", feed.Heartbeat.Ticks / TimeSpan.TicksPerSecond);
+                WriteText(json, "height", feed.Height);
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 
