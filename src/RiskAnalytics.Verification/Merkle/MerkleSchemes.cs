@@ -8,5 +8,13 @@ internal static class MerkleSchemes
 {
     public static ImmutableArray<ProofScheme> All { get; } =
     [
+        Schemes.OkxMerkleV1.Scheme,
+        Schemes.OkxMerkleTree.Scheme,
+        Schemes.OkxMerkleUser.Scheme,
+        Schemes.BitgetMerkle.Scheme,
+        Schemes.BitMexTree.Scheme,
+        Schemes.BitMexUser.Scheme,
+        Schemes.MerkleSumProof.Scheme,
+        .. Schemes.KnownProofs.All,
     ];
 }
