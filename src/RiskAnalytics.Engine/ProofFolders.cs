@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using RiskAnalytics.Core.Verification;
+using RiskAnalytics.Ingestion;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Verification.Proofs;
 
@@ -9,18 +10,15 @@ namespace RiskAnalytics.Engine;
 /// <summary>Hands documents to the schemes that check proofs, each with the files of its folder.</summary>
 internal static class ProofFolders
 {
-    /// <summary>One proof file a document; those of one folder know each other.</summary>
+    /// <summary>One proof file a document. What lies beside it is opened when a scheme asks for it.</summary>
     public static Dictionary<SourceDocument, ProofFile> Of(IReadOnlyCollection<SourceDocument> documents)
     {
-        var proofs = documents.ToDictionary(document => document, document => new ProofFile(document.Name, document.Sha256, document.OpenStream));
-        foreach (var folder in documents.Select(document => document.Folder).Distinct())
+        var proofs = documents.ToDictionary(document => document, ProofOf);
+        foreach (var folder in documents.GroupBy(document => document.Folder))
         {
-            var root = folder + Path.DirectorySeparatorChar;
-            var below = documents.Where(document => Path.GetFullPath(document.Path).StartsWith(root, StringComparison.Ordinal))
-                .GroupBy(document => Path.GetRelativePath(folder, document.Path).Replace('\\', '/'))
-                .ToImmutableDictionary(same => same.Key, same => proofs[same.First()]);
-            foreach (var document in documents.Where(document => document.Folder == folder))
-                proofs[document].Folder = below;
+            var known = folder.ToDictionary(document => document.Path, document => proofs[document]);
+            foreach (var document in folder)
+                proofs[document].SetFolder(new Lazy<ImmutableDictionary<string, ProofFile>>(() => Beside(document, known)));
         }
 
         return proofs;
@@ -39,5 +37,23 @@ internal static class ProofFolders
             return new EvidenceFile(relative, document.Sha256, IsInBook: true);
         using var stream = File.OpenRead(file);
         return new EvidenceFile(relative, Convert.ToHexStringLower(SHA256.HashData(stream)), IsInBook: true);
+    }
+
+    private static ProofFile ProofOf(SourceDocument document) => new(document.Name, () => document.Sha256, document.OpenStream);
+
+    /// <summary>The files of a folder and below it, by their path from there; none when there are too many to look at.</summary>
+    private static ImmutableDictionary<string, ProofFile> Beside(SourceDocument document, Dictionary<string, ProofFile> known)
+    {
+        try
+        {
+            return EvidenceFiles.Open(document.PackedIn ?? document.Folder).Value
+                .Where(other => other.Folder == document.Folder || other.Folder.StartsWith(document.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                .GroupBy(other => Path.GetRelativePath(document.Folder, Path.GetFullPath(other.Path)).Replace('\\', '/'))
+                .ToImmutableDictionary(same => same.Key, same => known.GetValueOrDefault(same.First().Path) ?? ProofOf(same.First()));
+        }
+        catch (IngestionException)
+        {
+            return ImmutableDictionary<string, ProofFile>.Empty;
+        }
     }
 }

@@ -8,8 +8,10 @@ using RiskAnalytics.Ingestion.Books;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Policies;
 using RiskAnalytics.Ingestion.Reference;
+using RiskAnalytics.Ingestion.Sources.Okx;
 using RiskAnalytics.Reporting.Renderers;
 using RiskAnalytics.Scoring.Valuation;
+using RiskAnalytics.Verification.Ownership;
 using RiskAnalytics.Verification.Proofs;
 
 namespace RiskAnalytics.Engine;
@@ -104,17 +106,33 @@ public sealed class Verifier(VerifierOptions? options = null)
             cancellation.ThrowIfCancellationRequested();
             var document = documents[done];
             _options.Progress?.Report(new EngineProgress(done, documents.Count, document.Name));
-            if (run.Try(document.Path, () => Verify(document, proofs[document], run, cancellation)) is { } report)
-                run.Reports.Add(report with { File = document.Path, Evidence = EvidenceOf(document, proofs[document], report, book) });
+            var at = done;
+            var told = new RowProgress(rows => _options.Progress?.Report(new EngineProgress(at, documents.Count, FormattableString.Invariant($"{document.Name}, {rows} rows"))));
+            if (run.Try(document.Path, () => Verify(document, proofs[document], book, told, run, cancellation)) is { } report)
+                run.Reports.Add(report with { File = document.Path, Evidence = EvidenceOf(document, proofs[document], book) });
             proofs[document].Dispose();
         }
     }
 
-    private VerificationReport? Verify(SourceDocument document, ProofFile proof, Draft run, CancellationToken cancellation)
+    private VerificationReport? Verify(
+        SourceDocument document, ProofFile proof, ReserveBook? book, IProgress<long> progress, Draft run, CancellationToken cancellation)
     {
+        if (SignedAddressReader.Recognises(document))
+            return VerifyOwnership(document, book, progress, run, cancellation);
         var report = ProofVerifier.Verify(proof, new ProofOptions { Root = _options.Root, Cancellation = cancellation });
         if (report is null)
             run.NotRecognised.Add(document.Path);
+        return report;
+    }
+
+    private VerificationReport VerifyOwnership(SourceDocument document, ReserveBook? book, IProgress<long> progress, Draft run, CancellationToken cancellation)
+    {
+        var issues = new List<DataIssue>();
+        var options = new OwnershipOptions { Recovery = _options.Recovery, Progress = progress };
+        var report = OwnershipVerifier.Verify(document.Name, SignedAddressReader.Read(document, issues), options, cancellation);
+        report = report with { Issues = [.. issues, .. report.Issues] };
+        // Without a book the publisher is known by the layout of OKX alone.
+        run.Claims.Add(book?.Snapshot.Entity.Id ?? (SignedAddressReader.IsOfOkx(document) ? "okx" : document.Name), report);
         return report;
     }
 
@@ -132,20 +150,26 @@ public sealed class Verifier(VerifierOptions? options = null)
         return joined with { VerifiedValueShare = evidence.SignedShare ?? joined.VerifiedValueShare };
     }
 
-    /// <summary>The files behind a result. A scheme that looks at its neighbours rests on all of them.</summary>
-    private static ImmutableArray<EvidenceFile> EvidenceOf(SourceDocument document, ProofFile proof, VerificationReport report, ReserveBook? book)
+    /// <summary>The files behind a result. A scheme that has looked at the folder of a file rests on all that lies there.</summary>
+    private static ImmutableArray<EvidenceFile> EvidenceOf(SourceDocument document, ProofFile proof, ReserveBook? book)
     {
         var own = ProofFolders.Evidence(document, book?.Location);
-        if (report.Kind is VerificationKinds.ReserveOwnership or VerificationKinds.MerkleTree)
+        if (!proof.HasLookedAtFolder || document.PackedIn is not null)
             return [own];
         var folder = Path.GetDirectoryName(own.Name)?.Replace('\\', '/');
         return
         [
             own,
             .. proof.Folder.Where(other => other.Value != proof)
-                .Select(other => new EvidenceFile(string.IsNullOrEmpty(folder) ? other.Key : $"{folder}/{other.Key}", other.Value.Sha256, own.IsInBook && document.PackedIn is null))
+                .Select(other => new EvidenceFile(string.IsNullOrEmpty(folder) ? other.Key : $"{folder}/{other.Key}", other.Value.Sha256, own.IsInBook))
                 .OrderBy(other => other.Name, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Tells at once, on the thread that reads: <see cref="Progress{T}"/> would mix up the order.</summary>
+    private sealed class RowProgress(Action<long> tell) : IProgress<long>
+    {
+        public void Report(long value) => tell(value);
     }
 
     /// <summary>What a run has gathered so far.</summary>
@@ -160,6 +184,8 @@ public sealed class Verifier(VerifierOptions? options = null)
         public List<DataIssue> Issues { get; } = [];
 
         public List<string> Written { get; } = [];
+
+        public AddressClaims Claims { get; } = new();
 
         public void Try(string path, Action act) => Try<object>(path, () =>
         {
@@ -187,7 +213,7 @@ public sealed class Verifier(VerifierOptions? options = null)
             Reports = [.. Reports],
             NotRecognised = [.. NotRecognised],
             Failures = [.. Failures],
-            Issues = [.. Issues],
+            Issues = [.. Issues, .. Claims.ToIssues()],
             Written = [.. Written],
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Verification;
+using RiskAnalytics.Verification.Ownership;
 
 namespace RiskAnalytics.Engine;
 
@@ -11,6 +12,9 @@ public sealed record VerifierOptions
 
     /// <summary>The root hash that the publisher prints for a tree, as typed; null = roots are not compared with a published one.</summary>
     public string? Root { get; init; }
+
+    /// <summary>Recovers keys of secp256k1; null = the managed code of the library.</summary>
+    public KeyRecovery? Recovery { get; init; }
 
     /// <summary>Whether the corrections in the <c>overrides.csv</c> of a book are applied.</summary>
     public bool ApplyOverrides { get; init; } = true;

@@ -9,6 +9,8 @@ namespace RiskAnalytics.Reporting.Panels;
 /// <summary>What was checked, how, with what outcome, and what a pass does not show.</summary>
 internal sealed class VerificationPanel : IReportPanel
 {
+    private const int MostLines = 5;
+
     private const string Limits =
         "A pass shows that a claim fits the evidence on the day. It does not show that all liabilities are counted, that assets are not pledged elsewhere, or that they stay.";
 
@@ -19,8 +21,8 @@ internal sealed class VerificationPanel : IReportPanel
     public PanelHeight Measure(HealthAssessment assessment, float width)
     {
         float inner = width - (2 * PanelFrame.Padding);
-        float rows = assessment.Verifications.Length == 0 ? PanelFrame.AbsentHeight(NotRun, inner) : assessment.Verifications.Sum(v => Height(v, inner));
-        float least = assessment.Verifications.Length == 0 ? rows : Height(assessment.Verifications[0], inner) + 9;
+        float rows = assessment.Verifications.Length == 0 ? PanelFrame.AbsentHeight(NotRun, inner) : assessment.Verifications.Sum(v => Height(v, inner, MostLines));
+        float least = assessment.Verifications.Length == 0 ? rows : Height(assessment.Verifications[0], inner, 2) + 9;
         float limits = PanelCanvas.ParagraphHeight(Limits, inner, Styles.Small, 4) + 6;
         return new PanelHeight(PanelFrame.Head + least + limits + PanelFrame.Foot, PanelFrame.Head + rows + limits + PanelFrame.Foot);
     }
@@ -40,9 +42,11 @@ internal sealed class VerificationPanel : IReportPanel
 
         float y = box.Top;
         int shown = 0;
-        foreach (VerificationResult result in assessment.Verifications)
+        // Shorter words for all come before fewer checks; what ran comes before what did not.
+        int lines = Enumerable.Range(1, MostLines).Reverse().FirstOrDefault(n => assessment.Verifications.Sum(v => Height(v, box.Width, n)) <= bottom - y + 0.5f, 1);
+        foreach (VerificationResult result in assessment.Verifications.OrderBy(v => v.Outcome == VerificationOutcome.NotRun))
         {
-            float height = Height(result, box.Width);
+            float height = Height(result, box.Width, lines);
             bool isLast = shown == assessment.Verifications.Length - 1;
             if (y + height + (isLast ? 0 : 9) > bottom + 0.5f && shown > 0)
             {
@@ -60,7 +64,7 @@ internal sealed class VerificationPanel : IReportPanel
             string outcome = Words.Of(result.Outcome);
             float wide = canvas.Text(outcome, box.Right, y + 8, Styles.Small.As(Face.SemiBold).In(look.Ink), 60, TextAlign.Right);
             canvas.Text(Name(result), box.Left + 10, y + 8, Styles.Label.At(7.2f), box.Width - wide - 16);
-            canvas.Paragraph(Text(result), box.Left + 10, y + 10.5f, box.Width - 10, Styles.Small, LinesOf(result));
+            canvas.Paragraph(Text(result), box.Left + 10, y + 10.5f, box.Width - 10, Styles.Small, LinesOf(result, lines));
             y += height;
             shown++;
         }
@@ -88,8 +92,8 @@ internal sealed class VerificationPanel : IReportPanel
         : $"{Message(result)} Not shown: {result.DoesNotShow}";
 
     /// <summary>A check that ran has more to say than one that did not.</summary>
-    private static int LinesOf(VerificationResult result) => result.Outcome == VerificationOutcome.NotRun ? 2 : 4;
+    private static int LinesOf(VerificationResult result, int most) => result.Outcome == VerificationOutcome.NotRun ? Math.Min(2, most) : most;
 
-    private static float Height(VerificationResult result, float width) =>
-        10.5f + PanelCanvas.ParagraphHeight(Text(result), width - 10, Styles.Small, LinesOf(result)) + 3;
+    private static float Height(VerificationResult result, float width, int lines) =>
+        10.5f + PanelCanvas.ParagraphHeight(Text(result), width - 10, Styles.Small, LinesOf(result, lines)) + 3;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskAnalytics.Verification.Merkle.Schemes;
 using RiskAnalytics.Verification.Proofs;
 
 namespace RiskAnalytics.Verification.Merkle;
@@ -8,13 +9,13 @@ internal static class MerkleSchemes
 {
     public static ImmutableArray<ProofScheme> All { get; } =
     [
-        Schemes.OkxMerkleV1.Scheme,
-        Schemes.OkxMerkleTree.Scheme,
-        Schemes.OkxMerkleUser.Scheme,
-        Schemes.BitgetMerkle.Scheme,
-        Schemes.BitMexTree.Scheme,
-        Schemes.BitMexUser.Scheme,
-        Schemes.MerkleSumProof.Scheme,
-        .. Schemes.KnownProofs.All,
+        OkxMerkleV1.Scheme,
+        OkxMerkleV2Tree.Scheme,
+        OkxMerkleV2User.Scheme,
+        BitgetMerkle.Scheme,
+        BitMexTree.Scheme,
+        MerkleSumProof.Scheme,
+        .. KnownSchemes.All,
+        KnownSchemes.BingX,
     ];
 }

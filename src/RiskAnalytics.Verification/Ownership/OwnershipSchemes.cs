@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskAnalytics.Verification.Ownership.Schemes;
 
 namespace RiskAnalytics.Verification.Ownership;
 
@@ -7,5 +8,20 @@ internal static class OwnershipSchemes
 {
     public static ImmutableArray<OwnershipScheme> All { get; } =
     [
+        UtxoMessage.Scheme,
+        Bip137.Scheme,
+        FilecoinEvm.Scheme,
+        PlatOn.Scheme,
+        EvmMessage.Scheme,
+        TronMessage.Scheme,
+        OkxEcdsa.Scheme,
+        OkxPublicKey.Scheme,
+        EosK1.Scheme,
+        OkxEd25519.Scheme,
+        Ed25519Unbound.Scheme,
+        TonWallet.Scheme,
+        NotChecked.Validator,
+        NotChecked.Starknet,
+        NotChecked.Skipped,
     ];
 }

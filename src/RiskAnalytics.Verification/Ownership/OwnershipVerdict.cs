@@ -16,4 +16,16 @@ internal readonly record struct OwnershipVerdict(string Scheme, CheckOutcome Out
 
     /// <summary>The bytes that were hashed, in hex, so that anybody can check by hand; null when nothing was hashed.</summary>
     public string? Signed { get; init; }
+
+    public static OwnershipVerdict Verified(string scheme, string reason, SignedText signed) =>
+        new(scheme, CheckOutcome.Verified, reason) { Signed = signed.Hex };
+
+    public static OwnershipVerdict Failed(string scheme, string step, string reason, SignedText? signed = null, string? observed = null) =>
+        new(scheme, CheckOutcome.Failed, reason) { Step = step, Observed = observed, Signed = signed?.Hex };
+
+    public static OwnershipVerdict Unverifiable(string scheme, string step, string reason, SignedText? signed = null) =>
+        new(scheme, CheckOutcome.Unverifiable, reason) { Step = step, Signed = signed?.Hex };
+
+    public static OwnershipVerdict Consistent(string scheme, string step, string reason, SignedText signed, string? observed = null) =>
+        new(scheme, CheckOutcome.ConsistencyOnly, reason) { Step = step, Observed = observed, Signed = signed.Hex };
 }

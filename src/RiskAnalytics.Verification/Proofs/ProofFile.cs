@@ -12,6 +12,8 @@ public sealed class ProofFile : IDisposable
     private const int HeadBytes = 64 << 10;
 
     private readonly Func<Stream> _open;
+    private readonly Lazy<string> _sha256;
+    private Lazy<ImmutableDictionary<string, ProofFile>> _folder = new(ImmutableDictionary<string, ProofFile>.Empty);
     private readonly long _mostBytes;
     private JsonDocument? _json;
     private string? _fault;
@@ -23,9 +25,19 @@ public sealed class ProofFile : IDisposable
     /// <param name="open">Opens its bytes from the beginning, unpacked; may be called several times.</param>
     /// <param name="mostBytes">The largest JSON file that is held in memory.</param>
     public ProofFile(string name, string sha256, Func<Stream> open, long mostBytes = 64L << 20)
+        : this(name, () => sha256, open, mostBytes)
+    {
+    }
+
+    /// <summary>A file whose hash is computed when it is asked for.</summary>
+    /// <param name="name">Its bare name.</param>
+    /// <param name="sha256">Gives SHA-256 of its bytes, hex.</param>
+    /// <param name="open">Opens its bytes from the beginning, unpacked; may be called several times.</param>
+    /// <param name="mostBytes">The largest JSON file that is held in memory.</param>
+    public ProofFile(string name, Func<string> sha256, Func<Stream> open, long mostBytes = 64L << 20)
     {
         Name = name;
-        Sha256 = sha256;
+        _sha256 = new Lazy<string>(sha256);
         _open = open;
         _mostBytes = mostBytes;
     }
@@ -34,10 +46,17 @@ public sealed class ProofFile : IDisposable
     public string Name { get; }
 
     /// <summary>SHA-256 of its bytes, hex.</summary>
-    public string Sha256 { get; }
+    public string Sha256 => _sha256.Value;
 
     /// <summary>The files of its folder and of the folders below it, itself included, by their path from that folder with <c>/</c>; empty when it stands alone.</summary>
-    public ImmutableDictionary<string, ProofFile> Folder { get; set; } = ImmutableDictionary<string, ProofFile>.Empty;
+    public ImmutableDictionary<string, ProofFile> Folder
+    {
+        get => _folder.Value;
+        set => _folder = new Lazy<ImmutableDictionary<string, ProofFile>>(value);
+    }
+
+    /// <summary>True when a scheme has looked at the folder, so that its result rests on what lies there.</summary>
+    public bool HasLookedAtFolder => _folder.IsValueCreated && !_folder.Value.IsEmpty;
 
     /// <summary>The root of its JSON; null when it is none, is too large, or names a key twice.</summary>
     public ProofJson? Json
@@ -69,6 +88,9 @@ public sealed class ProofFile : IDisposable
             return _head;
         }
     }
+
+    /// <summary>Opens the folder only when a scheme asks for it.</summary>
+    public void SetFolder(Lazy<ImmutableDictionary<string, ProofFile>> folder) => _folder = folder;
 
     /// <summary>A stream over its bytes.</summary>
     public Stream Open() => _open();

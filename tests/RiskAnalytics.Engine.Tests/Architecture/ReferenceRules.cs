@@ -10,7 +10,7 @@ internal static class ReferenceRules
     {
         ["RiskAnalytics.Core"] = ([], []),
         ["RiskAnalytics.Scoring"] = (["RiskAnalytics.Core"], []),
-        ["RiskAnalytics.Verification"] = (["RiskAnalytics.Core"], ["BouncyCastle.Cryptography", "Nethereum.Web3"]),
+        ["RiskAnalytics.Verification"] = (["RiskAnalytics.Core"], ["BouncyCastle.Cryptography", "Nethereum.Web3", "Polly.Core"]),
         ["RiskAnalytics.Ingestion"] = (["RiskAnalytics.Core"],
             ["CsvHelper", "Microsoft.Data.Analysis", "PdfPig", "Parquet.Net", "YamlDotNet", "Polly.Core"]),
         ["RiskAnalytics.Reporting"] = (["RiskAnalytics.Core"],

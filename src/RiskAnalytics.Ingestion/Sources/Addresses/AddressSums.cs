@@ -73,10 +73,21 @@ internal sealed class AddressSums(IssueLog log, Func<string, int?> decimalsOf)
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static int ForEachRow(SourceDocument document, Action<CsvReader> read, bool hasHeader)
     {
+        using var stream = document.OpenStream();
+        using var reader = OpenRows(stream, document, hasHeader);
+        var rows = 0;
+        for (; NextRow(reader, document, rows); rows++)
+            read(reader);
+        return rows;
+    }
+
+    /// <summary>Opens a long table of which one row is held at a time.</summary>
+    /// <exception cref="IngestionException">The file cannot be read as a table.</exception>
+    public static CsvReader OpenRows(Stream stream, SourceDocument document, bool hasHeader)
+    {
         try
         {
-            using var stream = document.OpenStream();
-            using var reader = CsvReader.Create(stream, new CsvReaderOptions
+            return CsvReader.Create(stream, new CsvReaderOptions
             {
                 Separator = ',',
                 HasHeader = hasHeader,
@@ -86,25 +97,35 @@ internal sealed class AddressSums(IssueLog log, Func<string, int?> decimalsOf)
                 // One stray quote must not swallow the rows after it.
                 AllowLineBreaksInQuotes = false,
             });
-            var rows = 0;
-            for (; reader.Read(); rows++)
-            {
-                if (rows % HeededEvery == 0)
-                {
-                    document.Cancellation.ThrowIfCancellationRequested();
-                    document.Progress?.Report(reader.ByteOffset);
-                }
-
-                read(reader);
-            }
-
-            return rows;
         }
         catch (CsvFormatException e)
         {
-            throw IngestionException.For(document.Name, "table-unreadable", "the file cannot be read as a table, or a row is too long",
-                e.LineNumber > 0 ? (int)e.LineNumber : null, e);
+            throw Refusal(document, e);
         }
+    }
+
+    /// <summary>Reads the next row of a long table, telling progress and heeding the end of the run.</summary>
+    /// <exception cref="IngestionException">The file cannot be read as a table.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static bool NextRow(CsvReader reader, SourceDocument document, int rowsBefore)
+    {
+        try
+        {
+            if (!reader.Read())
+                return false;
+        }
+        catch (CsvFormatException e)
+        {
+            throw Refusal(document, e);
+        }
+
+        if (rowsBefore % HeededEvery == 0)
+        {
+            document.Cancellation.ThrowIfCancellationRequested();
+            document.Progress?.Report(reader.ByteOffset);
+        }
+
+        return true;
     }
 
     /// <summary>A span as text, cleaned; null when it states nothing.</summary>
@@ -235,6 +256,9 @@ internal sealed class AddressSums(IssueLog log, Func<string, int?> decimalsOf)
                 $"{group.Repeated} rows of {what} repeat an address of the list (first: rows {string.Join(", ", group.RepeatedRows)}) with {amount} in all; the first row of each address counts, the others are left out"));
         }
     }
+
+    private static IngestionException Refusal(SourceDocument document, CsvFormatException e) => IngestionException.For(
+        document.Name, "table-unreadable", "the file cannot be read as a table, or a row is too long", e.LineNumber > 0 ? (int)e.LineNumber : null, e);
 
     private static ReadOnlySpan<byte> Span(CsvReader reader, int column) =>
         column < 0 || column >= reader.FieldCount ? default : reader.GetSpan(column);

@@ -1,142 +1,109 @@
-using System.Buffers;
-using System.Numerics;
+using System.Globalization;
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Core.Verification;
 using RiskAnalytics.Verification.Proofs;
 
 namespace RiskAnalytics.Verification.Merkle.Schemes;
 
-/// <summary>The whole hashed liability tree of BitMEX and River, and the trees that <see cref="TreeBuilder"/> makes.</summary>
+/// <summary>A whole sum tree in the manner of BitMEX: a first line, then every node, the root first, level by level from left to right.</summary>
 internal static class BitMexTree
 {
-    private const string HeightKey = "block_height:";
-    private const string AssetKey = "asset:";
-    private const string DecimalsKey = "decimals:";
-    private const int HashDigits = 64;
-    private const ulong HeededEvery = 4096;
-
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+    private const int MostNodes = 1 << 26;
+    private const int LongestLine = 256;
 
     public static ProofScheme Scheme { get; } = new(
         "bitmex-tree",
         VerificationKinds.MerkleTree,
-        "The whole liability tree of BitMEX or River, or one made by build-tree: a block height, then hash and amount of every node, the root first.",
-        "The total is that of the published leaves, each node binds the amounts of both children, and no amount is negative.",
-        "That all users are among the leaves, or that the stated block height is right; each user can look for the own leaves with account and nonce.",
-        IsTree,
-        (file, options) => Walk(file, options, null).Finding);
+        "A whole Merkle sum tree of BitMEX, or one made with build-tree",
+        "That the published leaves sum to the total of the root, with every amount bound to its hash.",
+        "That all customers are among the leaves.",
+        file => Head(file) is not null,
+        Check);
 
-    /// <summary>Whether a file is such a tree, by its first line.</summary>
-    public static bool IsTree(ProofFile file) => file.Head.StartsWith(HeightKey, StringComparison.Ordinal);
+    public static SumTreeHead? Head(ProofFile file) => SumTreeHead.Parse(file.Head[..Math.Max(0, Math.Min(file.Head.IndexOf('\n', StringComparison.Ordinal), LongestLine))]);
 
-    /// <summary>Checks the whole tree in constant memory: one reader walks the parents, a second one their children.</summary>
-    /// <param name="file">The tree.</param>
-    /// <param name="options">Root, cancellation.</param>
-    /// <param name="leaf">Called for every leaf with its index, hash and amount, once the head is known; null when nobody looks.</param>
-    public static (ProofFinding Finding, TreeHead Head) Walk(ProofFile file, ProofOptions options, Action<TreeHead, ulong, byte[], ulong>? leaf)
+    private static ProofFinding Check(ProofFile file, ProofOptions options)
     {
-        var nodes = Count(file, options);
-        using var parents = new LineReader(file.Open());
-        using var children = new LineReader(file.Open());
-        var head = ReadHead(parents);
-        _ = ReadHead(children);
-        var root = Read(parents) ?? throw LineReader.At(parents.Number, "no node", "the root");
-        _ = Read(children);
-        var leaves = (nodes + 1) / 2;
-        if (!BitOperations.IsPow2(nodes + 1))
-            return (Failed(parents.Number, "structure", FormattableString.Invariant($"the file has {nodes} nodes; a whole tree over a power of two of leaves has one less than the next power")), head);
-
-        if (nodes == 1)
-            leaf?.Invoke(head, 0, root.Hash, root.Value);
-        var parent = root;
-        for (ulong at = 0; at < leaves - 1; at++)
+        var head = Head(file)!;
+        using var stream = file.Open();
+        using var reader = new StreamReader(stream);
+        reader.ReadLine();
+        SumNode? root = null;
+        List<SumNode> above = [];
+        List<SumNode> level = [];
+        var row = 1;
+        while (ReadLine(reader) is { } line)
         {
-            if (at > 0)
-                parent = Read(parents)!;
-            if (Read(children) is not { } left || Read(children) is not { } right)
-                return (Failed(children.Number, "structure", "the file ends before the children of all nodes"), head);
-            if (Check(parent, left, right) is { } failure)
-                return (failure with { Liabilities = [Total(head, root)] }, head);
-            // Node k has the children 2k+1 and 2k+2; the leaves are the nodes from leaves-1 on.
-            if (2 * at + 1 >= leaves - 1)
+            row++;
+            if ((row & 0xFFFF) == 0)
+                options.Cancellation.ThrowIfCancellationRequested();
+            if (row > MostNodes)
+                throw new ProofFormatException("the file", "more nodes", FormattableString.Invariant($"at most {MostNodes}"));
+            if (NodeOf(line) is not { } node)
             {
-                leaf?.Invoke(head, 2 * at + 2 - leaves, left.Hash, left.Value);
-                leaf?.Invoke(head, 2 * at + 3 - leaves, right.Hash, right.Value);
+                return line.Contains(",-", StringComparison.Ordinal)
+                    ? Bad("negative-balance", row, "The node has an amount below zero, which lowers the total.")
+                    : Bad("format", row, "The line is not a hash of 64 lower-case hex digits, a comma, and a whole amount.");
             }
 
-            if (at % HeededEvery == 0)
-                options.Cancellation.ThrowIfCancellationRequested();
+            level.Add(node);
+            if (root is null)
+            {
+                root = node;
+                (above, level) = (level, []);
+                continue;
+            }
+
+            if (level.Count % 2 == 0 && Fault(above[(level.Count / 2) - 1], level[^2], node) is { } fault)
+                return Bad(fault == "sum" ? "node-sum" : "node-hash", row, fault == "sum" ? "The two amounts do not sum to that of the node above." : "The two nodes do not hash to the node above.");
+            if (level.Count == 2 * above.Count)
+                (above, level) = (level, []);
         }
 
-        var finding = RootComparison.Mismatch(options, Convert.ToHexStringLower(root.Hash)) ?? ProofFinding.Verified(FormattableString.Invariant(
-            $"All nodes above the {leaves} leaves were recomputed with the amounts of both children. {RootComparison.Words(options)}"));
-        return (finding with { Asset = head.Asset, Liabilities = [Total(head, root)] }, head);
-    }
-
-    private static AssetSum Total(TreeHead head, TreeNode root) => new(head.Asset, SumTree.Whole(root.Value, head.Decimals));
-
-    private static ProofFinding? Check(TreeNode parent, TreeNode left, TreeNode right)
-    {
-        if (right.Value > ulong.MaxValue - left.Value)
-            return Failed(parent.Line, "range", "the sum of the children is above 2^64, so the amount would wrap around");
-        if (left.Value + right.Value != parent.Value)
-            return Failed(parent.Line, "sum", "the amount is not the sum of those of its children");
-        if (left.Hash.AsSpan().SequenceEqual(right.Hash))
-            return Failed(right.Line, "repeated-node", "the node repeats its neighbour's hash");
-        var hash = SumTree.Node(left.Hash, left.Value, right.Hash, right.Value);
-        return hash.AsSpan().SequenceEqual(parent.Hash)
-            ? null
-            : Failed(parent.Line, "node-hash", "the hash is not that of its children") with { Claimed = Convert.ToHexStringLower(parent.Hash), Observed = Convert.ToHexStringLower(hash) };
-    }
-
-    private static ProofFinding Failed(long line, string step, string words) => ProofFinding.Failed(step, FormattableString.Invariant($"Line {line}: {words}."));
-
-    private static ulong Count(ProofFile file, ProofOptions options)
-    {
-        using var reader = new LineReader(file.Open());
-        _ = ReadHead(reader);
-        var count = 0UL;
-        while (Read(reader) is not null)
+        if (root is not { } top || above.Count < 2 || level.Count > 0)
+            return ProofFinding.Failed("level-size", FormattableString.Invariant($"The file ends inside a level of the tree, at line {row}."));
+        var hash = Convert.ToHexStringLower(top.Hash);
+        if (!new TokenAmount(top.Amount, head.Decimals).TryToQuantity(out var total))
+            return ProofFinding.Failed("range", "The total has more digits than can be calculated exactly.");
+        return TextHash.Differs(hash, options) ?? ProofFinding.Verified(string.Create(CultureInfo.InvariantCulture,
+            $"All {row - 1} nodes, {above.Count} leaves among them, lead to {TextHash.RootWords(hash, options)}.")) with
         {
-            if (++count % HeededEvery == 0)
-                options.Cancellation.ThrowIfCancellationRequested();
+            Asset = head.Asset,
+            Observed = FormattableString.Invariant($"{total} {head.Asset}"),
+            Liabilities = [new AssetSum(head.Asset, total)],
+        };
+
+        static ProofFinding Bad(string step, int row, string reason) => ProofFinding.Failed(step, FormattableString.Invariant($"Line {row}: {reason}"));
+    }
+
+    private static string? Fault(SumNode above, SumNode left, SumNode right)
+    {
+        if (left.Amount > ulong.MaxValue - right.Amount || left.Amount + right.Amount != above.Amount)
+            return "sum";
+        return SumTree.Parent(left, right).Hash.AsSpan().SequenceEqual(above.Hash) ? null : "hash";
+    }
+
+    private static SumNode? NodeOf(string line)
+    {
+        var comma = line.IndexOf(',', StringComparison.Ordinal);
+        return comma == 64 && TextHash.Is(line[..comma]) && ulong.TryParse(line.AsSpan(comma + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
+            ? new SumNode(Convert.FromHexString(line[..comma]), amount)
+            : null;
+    }
+
+    /// <summary>The next line, cut where it is longer than any that is valid; null at the end.</summary>
+    private static string? ReadLine(StreamReader reader)
+    {
+        var line = new System.Text.StringBuilder();
+        int next;
+        while ((next = reader.Read()) >= 0)
+        {
+            if (next == '\n')
+                return line.ToString().TrimEnd('\r');
+            if (line.Length < LongestLine)
+                line.Append((char)next);
         }
 
-        return count;
+        return line.Length > 0 ? line.ToString() : null;
     }
-
-    private static TreeHead ReadHead(LineReader reader)
-    {
-        var first = reader.Next() ?? "";
-        if (!first.StartsWith(HeightKey, StringComparison.Ordinal) || SumTree.Amount(first.AsSpan(HeightKey.Length).TrimStart(' ')) is not { } height)
-            throw LineReader.At(1, "another line", "block_height: and a whole number");
-        return reader.Peek() is { } second && second.StartsWith(AssetKey, StringComparison.Ordinal) ? WithUnit(reader, height) : new TreeHead(height, SumTree.BitcoinAsset, SumTree.BitcoinDecimals);
-    }
-
-    private static TreeHead WithUnit(LineReader reader, ulong height)
-    {
-        var asset = reader.Next()![AssetKey.Length..];
-        if (!TreeOptions.IsAsset(asset))
-            throw LineReader.At(reader.Number, "another asset", "1 to 32 printable characters without spaces, commas and quotes");
-        var third = reader.Next() ?? "";
-        return third.StartsWith(DecimalsKey, StringComparison.Ordinal) && SumTree.Amount(third.AsSpan(DecimalsKey.Length)) is <= TreeOptions.MostDecimals and var decimals
-            ? new TreeHead(height, asset, (int)decimals)
-            : throw LineReader.At(reader.Number, "another line", FormattableString.Invariant($"decimals: and a number up to {TreeOptions.MostDecimals}"));
-    }
-
-    private static TreeNode? Read(LineReader reader)
-    {
-        if (reader.Next() is not { } text)
-            return null;
-        if (text.Length <= HashDigits || text[HashDigits] != ',' || text.AsSpan(0, HashDigits).ContainsAnyExcept(HexDigits) || SumTree.Amount(text.AsSpan(HashDigits + 1)) is not { } value)
-            throw LineReader.At(reader.Number, "another line", "64 lower-case hex digits, a comma and a whole number of base units from 0 to 2^64-1");
-        return new TreeNode(reader.Number, Convert.FromHexString(text.AsSpan(0, HashDigits)), value);
-    }
-
-    /// <summary>What the head of a tree states.</summary>
-    /// <param name="Height">The block height, mixed into every leaf.</param>
-    /// <param name="Asset">The asset.</param>
-    /// <param name="Decimals">Decimals of a whole unit.</param>
-    internal sealed record TreeHead(ulong Height, string Asset, int Decimals);
-
-    private sealed record TreeNode(long Line, byte[] Hash, ulong Value);
 }

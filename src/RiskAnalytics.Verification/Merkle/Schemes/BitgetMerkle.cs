@@ -1,88 +1,74 @@
 using System.Collections.Immutable;
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Core.Verification;
 using RiskAnalytics.Verification.Proofs;
 
 namespace RiskAnalytics.Verification.Merkle.Schemes;
 
-/// <summary>The path of one user of Bitget: hashes of 64 bits, levels counted from the root.</summary>
+/// <summary>One customer's path in the tree of Bitget. Its hashes are cut to 64 bits.</summary>
 internal static class BitgetMerkle
 {
+    private const int MostLevels = 64;
     private const int HashDigits = 16;
-    private const int DeepestPath = 64;
-    private const int LeftRole = 1;
-    private const int RightRole = 2;
-    private const string ShortHashes = "The hashes are cut to 64 bits, which a determined forger can match.";
+    private const int Left = 1;
 
     private static readonly ImmutableArray<string> Coins = ["BTC", "ETH", "USDT", "USDC"];
 
     public static ProofScheme Scheme { get; } = new(
         "bitget-merkle",
         VerificationKinds.MerkleProof,
-        "The path of one user of Bitget in its Merkle sum tree (merkel_tree_bg.json).",
-        "The user's balances are counted under this root.",
-        "That the total is not understated: a node binds the sum of its two sides and not each side, hashes have 64 bits only, and sums beside the path have been below zero.",
-        file => file.Json is { } json && json.Has("self", "path") && json.Get("self").Has("merkelLeaf", "encryptUid"),
+        "One user's Merkle sum path of Bitget (merkel_tree_bg.json)",
+        "That this customer's balances are a leaf under the root.",
+        "That nobody has found a second path to the same root: its hashes have 64 bits only. That the total is not understated, or that all customers are in the tree.",
+        file => file.Json is { } root && root.Has("path", "self") && root.Get("self").Has("merkelLeaf", "balances", "nonce", "encryptUid"),
         Check);
 
     private static ProofFinding Check(ProofFile file, ProofOptions options)
     {
         var json = file.Json!.Value;
-        var self = Entry.Read(json.Get("self"));
-        var path = json.Get("path").Items(DeepestPath);
+        var path = json.Get("path").Items(MostLevels).Select(Node.Read).ToList();
+        var own = json.Get("self");
+        var self = Node.Read(own);
         if (path.Count < 2)
-            throw new ProofFormatException("$.path", FormattableString.Invariant($"{path.Count} entries"), "at least a sibling and the root");
-        var entries = path.Select(Entry.Read).ToList();
-        var root = entries[^1];
+            throw new ProofFormatException("$.path", FormattableString.Invariant($"{path.Count} nodes"), "a sibling and a root at least");
+        if (self.Balances.Negative is { } below)
+            return ProofFinding.Failed("negative-balance", $"The customer's own {below} balance is below zero.");
+        if (TextHash.Sha256($"{own.Get("encryptUid").Text(256)},{TextHash.Nonce(own.Get("nonce"))},{self.Balances.Json}")[..HashDigits] != self.Hash)
+            return ProofFinding.Failed("leaf-hash", "The customer's leaf is not the hash of id, nonce and balances.");
+        // The level falls by one at each step and is 1 at the root.
+        if (path[^1].Level != 1 || Enumerable.Range(0, path.Count).Any(i => path[i].Level != path.Count - i) || self.Level != path[0].Level)
+            return ProofFinding.Failed("levels", "The levels of the nodes do not fall one by one to that of the root, which is 1.");
 
-        if (self.Level != entries.Count)
-            return ProofFinding.Failed("height", "$.self: the level must be the number of entries of the path.", FormattableString.Invariant($"{self.Level}"), FormattableString.Invariant($"{entries.Count}"));
-        var leaf = Short($"{json.Get("self").Get("encryptUid").Text(most: 256)},{json.Get("self").Get("nonce").Text(most: 256)},{self.Balances.Json}");
-        if (leaf != self.Hash)
-            return ProofFinding.Failed("leaf-hash", "The hash of the user's node is not that of its balances and nonce.", self.Hash, leaf);
-
-        var (hash, balances) = (self.Hash, self.Balances);
-        for (var at = 0; at < entries.Count - 1; at++)
+        var (hash, sums) = (self.Hash, self.Balances);
+        foreach (var sibling in path[..^1])
         {
-            var sibling = entries[at];
-            if (sibling.Level != self.Level - at)
-                return ProofFinding.Failed("height", FormattableString.Invariant($"{sibling.Path}: the levels must fall by one to 1."), FormattableString.Invariant($"{sibling.Level}"), FormattableString.Invariant($"{self.Level - at}"));
-            if (sibling.Role is null || (at == 0 && self.Role == sibling.Role) || (at == 0 && self.Role is null))
-                return ProofFinding.Failed("structure", $"{sibling.Path}: the side (role 1 left, 2 right) does not fit the node beside it.");
-            balances = balances.Plus(sibling.Balances);
-            var sides = sibling.Role == LeftRole ? sibling.Hash + hash : hash + sibling.Hash;
-            hash = Short(FormattableString.Invariant($"{sides},{balances.Json},{sibling.Level - 1}"));
+            var isLeft = sibling.Role != Left;
+            sums = sums.Plus(sibling.Balances);
+            hash = TextHash.Sha256(FormattableString.Invariant($"{(isLeft ? hash + sibling.Hash : sibling.Hash + hash)},{sums.Json},{sibling.Level - 1}"))[..HashDigits];
         }
 
-        if (root.Level != 1)
-            return ProofFinding.Failed("structure", $"{root.Path}: the last entry must be the root, at level 1.");
+        var root = path[^1];
         if (hash != root.Hash)
-            return ProofFinding.Failed("root-hash", "The path does not lead to the root.", root.Hash, hash);
-        if (!balances.Equals(root.Balances))
-            return ProofFinding.Failed("root-sum", "The balances of the path do not sum to those of the root.");
-        if (RootComparison.Mismatch(options, root.Hash) is { } other)
+            return ProofFinding.Failed("root-hash", "The path leads to another hash than that of the root.", root.Hash, hash);
+        if (!sums.Equal(root.Balances))
+            return ProofFinding.Failed("root-sum", "The sums along the path are not those of the root.", root.Balances.Json, sums.Json);
+        if (TextHash.Differs(root.Hash, options) is { } other)
             return other;
 
-        var negative = entries.Prepend(self)
-            .SelectMany(entry => entry.Balances.Negative.Select(coin => FormattableString.Invariant($"{coin} at level {entry.Level}")))
-            .ToList();
-        return negative.Count > 0
-            ? ProofFinding.Consistent($"The path leads to the root, but balances are below zero: {string.Join(", ", negative)}. They lower the total, so it is not what customers are owed. {ShortHashes} {RootComparison.Words(options)}")
-            : ProofFinding.Verified($"The user's balances and the nodes beside the path lead to the root, and none is negative. {ShortHashes} {RootComparison.Words(options)}");
+        var negatives = path.Where(node => node.Balances.Negative is not null).Select(node => FormattableString.Invariant($"{node.Balances.Negative} at level {node.Level}")).ToList();
+        var weak = new DataIssue(IssueSeverity.Warning, "short-hash", "The hashes of the tree have 64 bits, so a second path to the same root can be found with much computing.", file.Name);
+        return negatives.Count > 0
+            ? ProofFinding.Consistent($"The path leads to {TextHash.RootWords(root.Hash, options)}, but sums below zero lower the total that is proved: {string.Join(", ", negatives)}.") with { Step = "negative-balance", Issues = [weak] }
+            : ProofFinding.Verified(FormattableString.Invariant($"The leaf leads through {path.Count - 1} levels to {TextHash.RootWords(root.Hash, options)}.")) with { Issues = [weak] };
     }
 
-    private static string Short(string text) => CoinBalances.Hash(text)[..HashDigits];
-
-    private sealed record Entry(string Path, string Hash, CoinBalances Balances, int Level, int? Role)
+    private sealed record Node(string Hash, CoinAmounts Balances, int Level, int Role)
     {
-        public static Entry Read(ProofJson json)
-        {
-            _ = json.Get("merkelLeaf").Hex(HashDigits / 2);
-            return new Entry(
-                json.Path,
-                json.Get("merkelLeaf").Text(),
-                CoinBalances.Read(json.Get("balances"), Coins),
-                (int)json.Get("level").Integer(1, DeepestPath + 1),
-                json.Has("role") ? (int)json.Get("role").Integer(LeftRole, RightRole) : null);
-        }
+        public static Node Read(ProofJson json) => new(
+            TextHash.Read(json.Get("merkelLeaf"), HashDigits),
+            CoinAmounts.Read(json.Get("balances"), Coins),
+            (int)json.Get("level").Integer(1, MostLevels + 1),
+            // The root has no side.
+            json.Has("role") ? (int)json.Get("role").Integer(0, 3) : 0);
     }
 }

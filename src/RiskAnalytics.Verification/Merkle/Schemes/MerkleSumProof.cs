@@ -1,97 +1,82 @@
+using System.Globalization;
 using RiskAnalytics.Core.Verification;
 using RiskAnalytics.Verification.Proofs;
 
 namespace RiskAnalytics.Verification.Merkle.Schemes;
 
-/// <summary>
-/// The file of one user that <see cref="TreeBuilder"/> makes: <c>format</c>, <c>account</c> and <c>proofs</c>, one an asset, each with
-/// <c>asset</c>, <c>decimals</c> (a number), <c>block_height</c>, <c>nonce</c> (hex), <c>leaf_index</c>, <c>amount</c>, <c>path</c>
-/// (<c>hash</c> and <c>amount</c> of the neighbours from the leaf up) and <c>root</c> (<c>hash</c>, <c>amount</c>); figures are strings of digits.
-/// </summary>
+/// <summary>One customer's file from a tree that <c>build-tree</c> made: for each asset the account's leaf, its path, and the root.</summary>
 internal static class MerkleSumProof
 {
-    /// <summary>The value of <c>format</c>.</summary>
-    public const string Format = "merkle-sum-proof-1";
+    /// <summary>The name of the form.</summary>
+    public const string Form = "riskanalytics/liability-proof/1";
 
-    private const int MostAssets = 4096;
-    private const int DeepestPath = 63;
-    private const int NonceBytes = 32;
+    private const int MostAssets = 10_000;
+    private const int MostLevels = 40;
 
     public static ProofScheme Scheme { get; } = new(
         "merkle-sum-proof",
         VerificationKinds.MerkleProof,
-        "The file of one user of a tree that build-tree made: the user's leaf of every asset with the path to its root.",
-        "The user's balances are counted under these roots, and each node binds the amounts of both children, so the total is not below the user's and all neighbours' amounts.",
-        "That the roots are the ones shown to all other users, and that all users are counted.",
-        file => file.Json?.Has("format", "account", "proofs") == true,
+        "One user's proof from a tree made with build-tree",
+        "That this customer's balances are leaves under the roots, with every amount on the way bound to its hash.",
+        "That all customers are in the trees.",
+        file => file.Json is { } root && root.Has("form", "proofs") && root.Get("form").Element.ValueEquals(Form),
         Check);
 
     private static ProofFinding Check(ProofFile file, ProofOptions options)
     {
         var json = file.Json!.Value;
-        if (json.Get("format").Text(most: 64) != Format)
-            return ProofFinding.Unverifiable($"The file states another format than {Format}.");
-        var account = json.Get("account").Text(TreeBuilder.LongestAccount);
+        var account = json.Get("account").Text(256);
+        var nonce = json.Get("nonce").Hex(SumTree.HashBytes);
         var proofs = json.Get("proofs").Items(MostAssets);
         if (proofs.Count == 0)
-            throw new ProofFormatException("$.proofs", "no items", "a proof for every asset");
-
+            throw new ProofFormatException("$.proofs", "no proof", "one at least");
         var assets = new HashSet<string>(StringComparer.Ordinal);
-        string? compared = null;
+        var roots = new List<string>();
         foreach (var proof in proofs)
         {
-            var asset = proof.Get("asset").Text(most: 64);
-            if (!TreeOptions.IsAsset(asset))
-                throw new ProofFormatException($"{proof.Path}.asset", "another text", "1 to 32 printable characters without spaces, commas, quotes and slashes");
+            var asset = proof.Get("asset").Text(64);
             if (!assets.Add(asset))
-                return ProofFinding.Failed("structure", $"{proof.Path}: the asset {asset} stands twice.");
-            if (CheckAsset(proof, asset, account) is { } failure)
-                return failure with { Asset = asset };
-            if (RootComparison.IsGiven(options, proof.Get("root").Get("hash").Text()))
-                compared = asset;
+                return ProofFinding.Failed("duplicate-asset", $"The file has two proofs for {asset}.") with { Asset = asset };
+            if (Fault(proof, account, nonce, out var root) is { } fault)
+                return fault with { Asset = asset };
+            roots.Add(root);
         }
 
-        if (options.Root is not null && compared is null)
-            return ProofFinding.Failed("root", "No root of the file is the one that was given.", RootComparison.Typed(options));
-        var words = compared is null || assets.Count == 1 ? RootComparison.Words(options) : $"The root of {compared} is the one that was given; those of the other assets were not compared.";
-        return ProofFinding.Verified(FormattableString.Invariant($"The user's leaves of {assets.Count} assets lead to their roots, with the amounts of all neighbours. {words}"));
+        // One root is given at a time, so it is that of one of the assets.
+        if (options.Root is not null && roots.TrueForAll(root => TextHash.Differs(root, options) is not null))
+            return TextHash.Differs(roots[0], options)!;
+        return ProofFinding.Verified(string.Create(CultureInfo.InvariantCulture, $"The leaves of {roots.Count} {(roots.Count == 1 ? "asset lead to its root" : "assets lead to their roots")}: ")
+            + string.Join(", ", assets.Zip(roots, (asset, root) => $"{asset} {TextHash.Short(root)}")) + (options.Root is null ? "; they were not compared with published ones (--root)." : "."));
     }
 
-    private static ProofFinding? CheckAsset(ProofJson proof, string asset, string account)
+    private static ProofFinding? Fault(ProofJson proof, string account, byte[] nonce, out string root)
     {
-        var decimals = (int)proof.Get("decimals").Integer(0, TreeOptions.MostDecimals);
-        var index = Amount(proof.Get("leaf_index"));
-        var amount = Amount(proof.Get("amount"));
-        var path = proof.Get("path").Items(DeepestPath);
-        if (index >> path.Count != 0)
-            return ProofFinding.Failed("structure", $"{proof.Path}.leaf_index: a path of this length has no such leaf.");
+        root = "";
+        var index = (ulong)proof.Get("leaf_index").Integer(0, long.MaxValue);
+        var amount = AmountOf(proof.Get("amount"));
+        var leaf = new SumNode(SumTree.Leaf(nonce, (ulong)proof.Get("height").Integer(0, long.MaxValue), account, amount, index), amount);
+        if (!leaf.Hash.AsSpan().SequenceEqual(proof.Get("leaf").Hex(SumTree.HashBytes)))
+            return ProofFinding.Failed("leaf-hash", "The leaf is not the hash of nonce, account, amount and place.");
 
-        var subNonce = SumTree.SubNonce(proof.Get("nonce").Hex(NonceBytes), Amount(proof.Get("block_height")), account, asset, decimals);
-        var hash = SumTree.Leaf(subNonce, amount, index);
-        for (var level = 0; level < path.Count; level++)
+        var (node, place) = (leaf, index);
+        foreach (var step in proof.Get("path").Items(MostLevels))
         {
-            var (sibling, value) = Node(path[level]);
-            if (value > ulong.MaxValue - amount)
-                return ProofFinding.Failed("range", $"{path[level].Path}: the sum is above 2^64, so the amount would wrap around.");
-            hash = (index >> level & 1) == 0 ? SumTree.Node(hash, amount, sibling, value) : SumTree.Node(sibling, value, hash, amount);
-            amount += value;
+            var sibling = new SumNode(step.Get("hash").Hex(SumTree.HashBytes), AmountOf(step.Get("amount")));
+            if (sibling.Amount > ulong.MaxValue - node.Amount)
+                return ProofFinding.Failed("range", "The sum along the path needs more than 64 bits, so it could wrap around.");
+            node = place % 2 == 0 ? SumTree.Parent(node, sibling) : SumTree.Parent(sibling, node);
+            place /= 2;
         }
 
-        var (root, total) = Node(proof.Get("root"));
-        if (amount != total)
-            return ProofFinding.Failed("root-sum", $"{proof.Path}: the amounts of the path do not sum to that of the root.");
-        return hash.AsSpan().SequenceEqual(root)
-            ? null
-            : ProofFinding.Failed("root-hash", $"{proof.Path}: the user's leaf does not lead to the root.", Convert.ToHexStringLower(root), Convert.ToHexStringLower(hash));
+        if (place != 0)
+            return ProofFinding.Failed("leaf-index", "The leaf's place lies outside the tree that the path belongs to.");
+        root = Convert.ToHexStringLower(node.Hash);
+        var claimed = proof.Get("root");
+        if (!node.Hash.AsSpan().SequenceEqual(claimed.Get("hash").Hex(SumTree.HashBytes)))
+            return ProofFinding.Failed("root-hash", "The path leads to another hash than that of the root.");
+        return node.Amount == AmountOf(claimed.Get("amount")) ? null : ProofFinding.Failed("root-sum", "The amounts along the path do not sum to that of the root.");
     }
 
-    private static (byte[] Hash, ulong Value) Node(ProofJson json)
-    {
-        var hash = json.Get("hash");
-        var bytes = hash.Hex(SumTree.HashBytes);
-        return hash.Text() == Convert.ToHexStringLower(bytes) ? (bytes, Amount(json.Get("amount"))) : throw new ProofFormatException(hash.Path, "upper-case digits", "lower-case hex digits");
-    }
-
-    private static ulong Amount(ProofJson json) =>
-        SumTree.Amount(json.Text(most: 20)) ?? throw new ProofFormatException(json.Path, "another text", "a whole number from 0 to 2^64-1 in digits");
+    private static ulong AmountOf(ProofJson json) =>
+        json.Digits(20) is var amount && amount <= ulong.MaxValue ? (ulong)amount : throw new ProofFormatException(json.Path, "a larger amount", "at most 64 bits");
 }
