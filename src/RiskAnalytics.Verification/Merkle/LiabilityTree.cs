@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RiskAnalytics.Core.Values;
 
 namespace RiskAnalytics.Verification.Merkle;
 
@@ -37,7 +38,7 @@ public sealed class LiabilityTree
     public string Root => Node(Levels - 1, 0).Hash;
 
     /// <summary>What all accounts are owed, whole units.</summary>
-    public decimal Total => SumTree.Whole(Node(Levels - 1, 0).Value, Decimals);
+    public decimal Total => new TokenAmount(_values[^1][0], Decimals).TryToQuantity(out var total) ? total : throw new InvalidOperationException("64 bits with 18 decimals always fit a decimal.");
 
     /// <summary>How many accounts have a leaf.</summary>
     public int Accounts => _accountOfLeaf.Count(account => account >= 0);
@@ -48,17 +49,15 @@ public sealed class LiabilityTree
     internal int Levels => _hashes.Length;
 
     /// <summary>
-    /// Writes the public file: <c>block_height:H</c>, then <c>asset:</c> and <c>decimals:</c> unless the amounts are satoshi of BTC,
-    /// then <c>hash,amount</c> of every node, the root first, each level from left to right. It names no account.
+    /// Writes the public file: <c>block_height:H,asset:A,decimals:D</c>, then <c>hash,amount</c> of every node, the root first, each level
+    /// from left to right. It names no account.
     /// </summary>
     /// <param name="stream">Where it goes; stays open.</param>
     /// <param name="cancellation">Stops the writing.</param>
     public void WriteTo(Stream stream, CancellationToken cancellation = default)
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
-        writer.Write(string.Create(CultureInfo.InvariantCulture, $"block_height:{Height}\n"));
-        if (Asset != SumTree.BitcoinAsset || Decimals != SumTree.BitcoinDecimals)
-            writer.Write(SumTree.UnitLines(Asset, Decimals));
+        writer.Write(new SumTreeHead(Height, Asset, Decimals) + "\n");
         for (var level = Levels - 1; level >= 0; level--)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -51,8 +51,8 @@ public sealed class LiabilityTrees
         using (var json = new Utf8JsonWriter(held, Indented))
         {
             json.WriteStartObject();
-            json.WriteString("format", "merkle-sum-trees-1");
-            json.WriteString("block_height", Text(_options.Height));
+            json.WriteString("form", "riskanalytics/liability-trees/1");
+            json.WriteNumber("height", _options.Height);
             json.WriteNumber("accounts", _accounts.Count);
             json.WriteStartArray("trees");
             foreach (var tree in Trees)
@@ -81,7 +81,7 @@ public sealed class LiabilityTrees
         using (var json = new Utf8JsonWriter(held, Indented))
         {
             json.WriteStartObject();
-            json.WriteString("format", Schemes.MerkleSumProof.Format);
+            json.WriteString("form", Schemes.MerkleSumProof.Form);
             json.WriteString("account", _accounts[account]);
             json.WriteStartArray("proofs");
             for (var at = 0; at < Trees.Length; at++)
@@ -103,10 +103,11 @@ public sealed class LiabilityTrees
         json.WriteStartObject();
         json.WriteString("asset", tree.Asset);
         json.WriteNumber("decimals", tree.Decimals);
-        json.WriteString("block_height", Text(tree.Height));
+        json.WriteNumber("height", tree.Height);
         json.WriteString("nonce", Convert.ToHexStringLower(nonce));
-        json.WriteString("leaf_index", Text((ulong)leaf));
+        json.WriteNumber("leaf_index", leaf);
         json.WriteString("amount", Text(tree.Node(0, leaf).Value));
+        json.WriteString("leaf", tree.Node(0, leaf).Hash);
         json.WriteStartArray("path");
         for (var level = 0; level < tree.Levels - 1; level++)
             WriteNode(json, null, tree.Node(level, (leaf >> level) ^ 1));

@@ -14,23 +14,16 @@ internal sealed class LineReader : IDisposable
     private int _at;
     private int _length;
     private bool _isStarted;
-    private string? _peeked;
 
     public LineReader(Stream stream) => _stream = stream;
 
-    /// <summary>The number of the line read last, from 1; a line that was only looked at counts.</summary>
+    /// <summary>The number of the line read last, from 1.</summary>
     public long Number { get; private set; }
 
     /// <summary>The next line; null at the end. The last line may end without a line feed.</summary>
     /// <exception cref="ProofFormatException">A line is too long, empty, or has a character that no tree has.</exception>
     public string? Next()
     {
-        if (_peeked is { } peeked)
-        {
-            _peeked = null;
-            return peeked;
-        }
-
         _line.Clear();
         var isEnded = false;
         var hasReturn = false;
@@ -55,9 +48,6 @@ internal sealed class LineReader : IDisposable
         Number++;
         return _line.Length > 0 ? _line.ToString() : throw At(Number, "an empty line", "a node");
     }
-
-    /// <summary>The next line without taking it; null at the end.</summary>
-    public string? Peek() => _peeked ??= Next();
 
     /// <summary>The error for a line of another form.</summary>
     public static ProofFormatException At(long line, string found, string expected) => new(FormattableString.Invariant($"line {line}"), found, expected);

@@ -7,8 +7,7 @@ namespace RiskAnalytics.Verification.Merkle;
 /// Makes Merkle sum trees of liabilities, one an asset, in the manner of BitMEX: a leaf is
 /// HMAC-SHA256(sub, amount u64 LE || leaf index u64 LE) with sub = SHA256(nonce || height u64 LE || account), a node is
 /// SHA256(left || its amount u64 LE || right || its amount u64 LE). An account that is a number below 2^64 without leading zeros is
-/// hashed as u64 LE, any other text as the SHA-256 of its UTF-8 bytes; for all but BTC with eight decimals the sub nonce also
-/// takes in SHA256("asset:A\ndecimals:D\n").
+/// hashed as u64 LE, any other text as the SHA-256 of its UTF-8 bytes, exactly as written; SHA256("asset:A,decimals:D") follows the account.
 /// </summary>
 /// <remarks>
 /// Padding: leaves of amount zero with a hash that belongs to nobody fill the tree up to a power of two, at least two, and are
@@ -38,8 +37,10 @@ public static class TreeBuilder
         ArgumentNullException.ThrowIfNull(options);
         if (options.Secret.Length < TreeOptions.LeastSecretBytes)
             throw new ArgumentException($"The secret must have at least {TreeOptions.LeastSecretBytes} bytes.", nameof(options));
-        if (options.Decimals.Values.Any(d => d is < 0 or > TreeOptions.MostDecimals))
-            throw new ArgumentException($"Decimals must be from 0 to {TreeOptions.MostDecimals}.", nameof(options));
+        if (options.Height > long.MaxValue)
+            throw new ArgumentException("The height is larger than any number that a proof file can state.", nameof(options));
+        if (options.Decimals.Values.Any(d => d is < 0 or > SumTreeHead.MostDecimals))
+            throw new ArgumentException($"Decimals must be from 0 to {SumTreeHead.MostDecimals}.", nameof(options));
 
         var accounts = new Dictionary<string, int>(StringComparer.Ordinal);
         var names = new List<string>();
@@ -132,7 +133,7 @@ public static class TreeBuilder
         }
 
         Array.Sort(order, places);
-        var decimals = options.DecimalsOf(asset);
+        var head = new SumTreeHead(options.Height, asset, options.DecimalsOf(asset));
         var hashes = new List<byte[]> { new byte[leaves * SumTree.HashBytes] };
         var values = new List<ulong[]> { new ulong[leaves] };
         var accountOfLeaf = new int[leaves];
@@ -146,13 +147,13 @@ public static class TreeBuilder
             values[0][leaf] = entry.Units;
             var hash = isPadding
                 ? secret.PaddingHash(asset, places[leaf])
-                : SumTree.Leaf(SumTree.SubNonce(secret.Nonce(asset, names[entry.Account]), options.Height, names[entry.Account], asset, decimals), entry.Units, (ulong)leaf);
+                : SumTree.Leaf(secret.Nonce(asset, names[entry.Account]), head, names[entry.Account], entry.Units, (ulong)leaf);
             hash.CopyTo(hashes[0], leaf * SumTree.HashBytes);
         }
 
         while (values[^1].Length > 1)
             AddLevel(asset, hashes, values);
-        return new LiabilityTree(asset, decimals, options.Height, [.. hashes], [.. values], accountOfLeaf);
+        return new LiabilityTree(asset, head.Decimals, head.Height, [.. hashes], [.. values], accountOfLeaf);
     }
 
     private static void AddLevel(string asset, List<byte[]> hashes, List<ulong[]> values)
@@ -165,12 +166,13 @@ public static class TreeBuilder
             if (right > ulong.MaxValue - left)
                 throw new TreeInputException($"The total of {asset} in base units is above 2^64-1; state fewer decimals for the asset.");
             sums[at] = left + right;
-            SumTree.Node(below.AsSpan(2 * at * SumTree.HashBytes, SumTree.HashBytes), left, below.AsSpan((2 * at + 1) * SumTree.HashBytes, SumTree.HashBytes), right)
-                .CopyTo(above, at * SumTree.HashBytes);
+            SumTree.Parent(Child(2 * at), Child((2 * at) + 1)).Hash.CopyTo(above, at * SumTree.HashBytes);
         }
 
         hashes.Add(above);
         values.Add(sums);
+
+        SumNode Child(int at) => new(below.AsSpan(at * SumTree.HashBytes, SumTree.HashBytes).ToArray(), amounts[at]);
     }
 
     private readonly record struct Entry(int Account, int Row, ulong Units);

@@ -8,9 +8,6 @@ public sealed record TreeOptions
     /// <summary>The fewest bytes of a secret.</summary>
     public const int LeastSecretBytes = 32;
 
-    /// <summary>The most decimals of an asset.</summary>
-    public const int MostDecimals = 18;
-
     /// <summary>Decimals of an asset that has none stated.</summary>
     public const int UsualDecimals = 8;
 

@@ -35,20 +35,20 @@ internal static class BitMexUser
             return ProofFinding.Failed("structure", "An account stands twice in the file.");
 
         var (sound, unsound, otherRoot, wrong) = (0, 0, 0, (ProofFinding?)null);
-        foreach (var (_, tree) in file.Folder.OrderBy(f => f.Key, StringComparer.Ordinal).Where(f => BitMexTree.IsTree(f.Value)))
+        foreach (var (_, tree) in file.Folder.OrderBy(f => f.Key, StringComparer.Ordinal).Where(f => BitMexTree.Head(f.Value) is not null))
         {
             var found = accounts.Select(_ => (Leaves: 0, Sum: BigInteger.Zero)).ToArray();
-            byte[][]? keys = null;
+            var head = BitMexTree.Head(tree)!;
+            byte[][] keys = [.. accounts.Select(a => SumTree.SubNonce(a.Nonce, head, a.Name))];
             ProofFinding finding;
             try
             {
-                (finding, _) = BitMexTree.Walk(tree, options, (head, index, hash, value) =>
+                finding = BitMexTree.Walk(tree, options, (index, leaf) =>
                 {
-                    keys ??= [.. accounts.Select(a => SumTree.SubNonce(a.Nonce, head.Height, a.Name, head.Asset, head.Decimals))];
                     for (var at = 0; at < keys.Length; at++)
                     {
-                        if (SumTree.Leaf(keys[at], value, index).AsSpan().SequenceEqual(hash))
-                            found[at] = (found[at].Leaves + 1, found[at].Sum + value);
+                        if (SumTree.Leaf(keys[at], leaf.Amount, index).AsSpan().SequenceEqual(leaf.Hash))
+                            found[at] = (found[at].Leaves + 1, found[at].Sum + leaf.Amount);
                     }
                 });
             }
@@ -65,7 +65,7 @@ internal static class BitMexUser
             else if (Compare(accounts, found) is { } difference)
                 (sound, wrong) = (sound + 1, found.Any(f => f.Leaves > 0) ? difference : wrong);
             else
-                return ProofFinding.Verified(Words(accounts, found, tree.Name) + " " + RootComparison.Words(options));
+                return ProofFinding.Verified($"{Words(accounts, found, tree.Name)} {finding.Reason}");
         }
 
         if (wrong is not null)
@@ -73,7 +73,7 @@ internal static class BitMexUser
         if (sound > 0)
             return ProofFinding.Failed("inclusion", "The whole tree beside the file has no leaf of the accounts.");
         if (otherRoot > 0)
-            return ProofFinding.Failed("root", "The whole tree beside the file has another root than the one that was given.", RootComparison.Typed(options));
+            return ProofFinding.Failed("root", "The whole tree beside the file has another root than the one that was given.");
         return ProofFinding.Unverifiable(unsound > 0
             ? "The tree beside the file fails its own check, so it cannot show that the accounts are counted."
             : "No whole tree lies beside the file, so it cannot be said whether the accounts are counted.");
@@ -128,7 +128,7 @@ internal static class BitMexUser
     }
 
     private static BigInteger Total(string text, string place) =>
-        SumTree.Amount(text) is { } total ? total : throw new ProofFormatException(place, "another total", "a whole number of base units from 0 to 2^64-1");
+        SumTree.AmountOf(text) is { } total ? total : throw new ProofFormatException(place, "another total", "a whole number of base units from 0 to 2^64-1");
 
     /// <summary>The bytes of a nonce; the message never repeats it.</summary>
     private static byte[] Nonce(string text, string place)
