@@ -14,6 +14,7 @@ internal static class MerkleSchemes
         OkxMerkleV2User.Scheme,
         BitgetMerkle.Scheme,
         BitMexTree.Scheme,
+        BitMexUser.Scheme,
         MerkleSumProof.Scheme,
         .. KnownSchemes.All,
         KnownSchemes.BingX,
