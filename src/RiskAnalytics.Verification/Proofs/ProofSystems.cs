@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskAnalytics.Verification.Proofs.OkxZkV2;
 
 namespace RiskAnalytics.Verification.Proofs;
 
@@ -7,5 +8,7 @@ internal static class ProofSystems
 {
     public static ImmutableArray<ProofScheme> All { get; } =
     [
+        OkxZkV2UserScheme.Scheme,
+        OkxZkV2GlobalScheme.Scheme,
     ];
 }
