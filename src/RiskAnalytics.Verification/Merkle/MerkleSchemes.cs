@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Verification.Merkle.Schemes;
 using RiskAnalytics.Verification.Proofs;
+using RiskAnalytics.Verification.Proofs.Gate;
 
 namespace RiskAnalytics.Verification.Merkle;
 
@@ -15,6 +16,7 @@ internal static class MerkleSchemes
         BitgetMerkle.Scheme,
         BitMexTree.Scheme,
         MerkleSumProof.Scheme,
+        GateUserScheme.Scheme,
         .. KnownSchemes.All,
         KnownSchemes.BingX,
     ];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskAnalytics.Verification.Proofs.Gate;
 using RiskAnalytics.Verification.Proofs.OkxZkV2;
 
 namespace RiskAnalytics.Verification.Proofs;
@@ -10,5 +11,6 @@ internal static class ProofSystems
     [
         OkxZkV2UserScheme.Scheme,
         OkxZkV2GlobalScheme.Scheme,
+        GateBatchScheme.Scheme,
     ];
 }
