@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Verification.Proofs.Gate;
 using RiskAnalytics.Verification.Proofs.OkxZkV2;
+using RiskAnalytics.Verification.Proofs.StarkV1;
 
 namespace RiskAnalytics.Verification.Proofs;
 
@@ -12,5 +13,7 @@ internal static class ProofSystems
         OkxZkV2UserScheme.Scheme,
         OkxZkV2GlobalScheme.Scheme,
         GateBatchScheme.Scheme,
+        StarkV1SumScheme.Scheme,
+        StarkV1InclusionScheme.Scheme,
     ];
 }
