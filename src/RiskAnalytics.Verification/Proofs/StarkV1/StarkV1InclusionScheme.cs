@@ -8,7 +8,7 @@ namespace RiskAnalytics.Verification.Proofs.StarkV1;
 /// <summary>One customer's inclusion in a batch, and the batch's in the trunk, of OKX's rounds from April 2023 to August 2024.</summary>
 internal static class StarkV1InclusionScheme
 {
-    private const int LongestPath = 32;
+    private const int LongestPath = 31;
     private const int TrunkUnit = 32;
     private const int Extension = 16;
 
@@ -58,7 +58,10 @@ internal static class StarkV1InclusionScheme
             return ProofFinding.Failed($"{name}-total", $"The coins of the {name} entry do not add up to its net total.");
 
         var path = entry.Get("merkle_path").Items(LongestPath).Select(node => LowerHex.Read(node, StarkField.WordBytes)).ToArray();
-        var leaves = 1L << path.Length;
+        if (path.Length < 2)
+            return ProofFinding.Failed($"{name}-index", $"The {name} entry has no path.");
+        // The path begins with the leaf itself.
+        var leaves = 1L << (path.Length - 1);
         var index = indices.Get(indexKey).Integer(0, int.MaxValue);
         var row = Extension * (rows * (index + 1) + rows - 2);
         // The trace of a tree holds whole users, sixteen points for every row.
@@ -72,7 +75,9 @@ internal static class StarkV1InclusionScheme
             .. LowerHex.Read(entry.Get(idKey), StarkField.WordBytes),
             .. LowerHex.Read(entry.Get("random_number"), StarkField.WordBytes),
         ]);
-        return StarkTree.Climb(leaf, StarkTree.Slot(row, leaves), path).AsSpan().SequenceEqual(LowerHex.Read(root, StarkField.WordBytes))
+        if (!leaf.AsSpan().SequenceEqual(path[0]))
+            return ProofFinding.Failed($"{name}-leaf", $"The {name} entry is not the one that the leaf of its path commits to.");
+        return StarkTree.Climb(leaf, StarkTree.Slot(row, leaves), path[1..]).AsSpan().SequenceEqual(LowerHex.Read(root, StarkField.WordBytes))
             ? null
             : ProofFinding.Failed($"{name}-root", $"The {name} entry and its path lead to another root than the file states.");
     }
