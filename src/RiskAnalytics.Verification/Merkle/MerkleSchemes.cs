@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Verification.Merkle.Schemes;
 using RiskAnalytics.Verification.Proofs;
+using RiskAnalytics.Verification.Proofs.Gate;
 
 namespace RiskAnalytics.Verification.Merkle;
 
@@ -16,6 +17,7 @@ internal static class MerkleSchemes
         BitMexTree.Scheme,
         BitMexUser.Scheme,
         MerkleSumProof.Scheme,
+        GateUserScheme.Scheme,
         .. KnownSchemes.All,
         KnownSchemes.BingX,
     ];
