@@ -25,7 +25,7 @@ internal static class Program
             new ScoreCommand(terminal),
             new IngestCommand(terminal, time ?? TimeProvider.System),
             new CompareCommand(terminal),
-            new VerifyCommand(terminal),
+            new VerifyCommand(terminal, time ?? TimeProvider.System),
             new ExplainCommand(terminal),
         };
 

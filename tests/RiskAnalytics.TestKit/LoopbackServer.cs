@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -11,14 +12,19 @@ public sealed class LoopbackServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentQueue<string> _requests = new();
-    private readonly byte[]?[] _script;
+    private readonly ConcurrentQueue<string> _bodies = new();
+    private readonly Func<string, string, byte[]?> _answer;
     private readonly Task _serving;
-    private int _answered;
-
     /// <summary>A server with a script; null in it is an answer that never comes.</summary>
     public LoopbackServer(params byte[]?[] script)
+        : this(Scripted(script))
     {
-        _script = script;
+    }
+
+    /// <summary>A server that answers each request by its head and its body; null is an answer that never comes.</summary>
+    public LoopbackServer(Func<string, string, byte[]?> answer)
+    {
+        _answer = answer;
         _listener.Start();
         Url = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
         _serving = ServeAsync();
@@ -29,6 +35,9 @@ public sealed class LoopbackServer : IDisposable
 
     /// <summary>The heads of all requests so far.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
+
+    /// <summary>The bodies of all requests so far, empty where a request has none.</summary>
+    public IReadOnlyList<string> Bodies => [.. _bodies];
 
     /// <summary>Called when a request is there, before the answer.</summary>
     public Action? Asked { get; set; }
@@ -59,7 +68,7 @@ public sealed class LoopbackServer : IDisposable
             while (true)
                 answering.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_end.Token).ConfigureAwait(false)));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(answering).ConfigureAwait(false);
         }
@@ -72,8 +81,11 @@ public sealed class LoopbackServer : IDisposable
             try
             {
                 var stream = client.GetStream();
-                _requests.Enqueue(await HeadAsync(stream).ConfigureAwait(false));
-                var answer = _script[Math.Min(Interlocked.Increment(ref _answered), _script.Length) - 1];
+                var head = await HeadAsync(stream).ConfigureAwait(false);
+                var body = await BodyAsync(stream, head).ConfigureAwait(false);
+                _requests.Enqueue(head);
+                _bodies.Enqueue(body);
+                var answer = _answer(head, body);
                 Asked?.Invoke();
                 if (answer is null)
                     await Task.Delay(Timeout.Infinite, _end.Token).ConfigureAwait(false);
@@ -85,6 +97,23 @@ public sealed class LoopbackServer : IDisposable
                 // The client has left or the test is over.
             }
         }
+    }
+
+    private static Func<string, string, byte[]?> Scripted(byte[]?[] script)
+    {
+        var answered = 0;
+        return (_, _) => script[Math.Min(Interlocked.Increment(ref answered), script.Length) - 1];
+    }
+
+    private async Task<string> BodyAsync(NetworkStream stream, string head)
+    {
+        const string Length = "\r\nContent-Length:";
+        var at = head.IndexOf(Length, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+            return "";
+        var body = new byte[int.Parse(head.AsSpan(at + Length.Length, head.IndexOf("\r\n", at + 2, StringComparison.Ordinal) - at - Length.Length), NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture)];
+        await stream.ReadExactlyAsync(body, _end.Token).ConfigureAwait(false);
+        return Encoding.UTF8.GetString(body);
     }
 
     private async Task<string> HeadAsync(NetworkStream stream)

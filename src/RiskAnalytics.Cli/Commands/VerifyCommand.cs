@@ -10,6 +10,7 @@ internal sealed class VerifyCommand : Command
 {
     private readonly Terminal _terminal;
     private readonly CommonOptions _common = new();
+    private readonly NodesOfVerify _nodes;
     private readonly Argument<string[]> _paths = CommonOptions.Paths("paths", "A book with the files that are its evidence; or proof files, address lists, or folders of them.");
     private readonly Option<string?> _root = new("--root")
     {
@@ -19,11 +20,13 @@ internal sealed class VerifyCommand : Command
 
     private readonly Option<string> _format = CommonOptions.Format("table", "json");
 
-    public VerifyCommand(Terminal terminal)
+    public VerifyCommand(Terminal terminal, TimeProvider time)
         : base("verify", "Check ownership of addresses, balances on chain, and proofs of what is owed; keep the results of a book in the book.")
     {
         _terminal = terminal;
+        _nodes = new NodesOfVerify(time);
         Add(_paths);
+        _nodes.AddTo(this);
         Add(_root);
         Add(_format);
         Add(_common.NoOverrides);
@@ -33,7 +36,8 @@ internal sealed class VerifyCommand : Command
             "riskanalytics verify user_proof.json                   one file, nothing is kept",
             "riskanalytics verify my-book okx_por.csv tree.txt      a book with its evidence; writes my-book/verification.json",
             "riskanalytics verify my-book                           the same with the files in my-book/evidence",
-            "riskanalytics verify proof.json --root 5c3a...         compare the root with the one that is published");
+            "riskanalytics verify proof.json --root 5c3a...         compare the root with the one that is published",
+            "riskanalytics verify my-book --rpc ethereum=http://127.0.0.1:8545 --rpc bitcoin=env:BITCOIN_NODE   ask nodes too");
         SetAction(RunAsync);
     }
 
@@ -42,6 +46,7 @@ internal sealed class VerifyCommand : Command
         _common.Apply(parsed, _terminal);
         var verifier = new Verifier(new VerifierOptions
         {
+            Nodes = _nodes.Read(parsed),
             Root = parsed.GetValue(_root),
             ApplyOverrides = !parsed.GetValue(_common.NoOverrides),
             Progress = new ProgressLine(_terminal),

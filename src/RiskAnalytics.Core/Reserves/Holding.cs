@@ -2,7 +2,10 @@ using RiskAnalytics.Core.Values;
 
 namespace RiskAnalytics.Core.Reserves;
 
-/// <summary>One line of what is held, as published. Null means that the cell is silent.</summary>
+/// <summary>
+/// One line of what is held, as published. Null means that the cell is silent. A line with an address may have neither quantity nor
+/// value: its amount is not in the book, and it counts in no figure.
+/// </summary>
 public sealed record Holding
 {
     /// <summary>The fungible claim held; <c>*</c> when not itemised.</summary>
@@ -64,6 +67,9 @@ public sealed record Holding
 
     /// <summary>File and row of the line.</summary>
     public required SourceRef Source { get; init; }
+
+    /// <summary>True when the amount held is in the book.</summary>
+    public bool IsLoaded => Quantity is not null || ReportedValue is not null;
 
     /// <summary>Line number in the file, header = 1; 0 when the line does not come from a file.</summary>
     public int Row { get; init; }

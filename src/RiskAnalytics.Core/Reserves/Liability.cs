@@ -17,6 +17,14 @@ public sealed record Liability
     /// <summary>Whole units owed before what customers owe is taken off.</summary>
     public decimal? GrossQuantity { get; init; }
 
+    /// <summary>Where the token that is owed is issued: chain, contract, and the height of the amount; or null.</summary>
+    public ChainLocation? Chain { get; init; }
+
+    /// <summary>
+    /// The lock contract that backs the token where it is a copy, as an address or as <c>network:address</c>; null for a token of its own.
+    /// </summary>
+    public string? BackedBy { get; init; }
+
     /// <summary>Where the number came from, in the book's own words.</summary>
     public string? StatedSource { get; init; }
 

@@ -8,4 +8,8 @@ namespace RiskAnalytics.Core.Reserves;
 /// <param name="Underlying">Wrapped assets: the asset it is redeemed in; null for issuers.</param>
 /// <param name="MicaType"><c>art</c>, <c>emt</c>, or null.</param>
 /// <param name="IsSignificant">Significant under MiCA; null when silent.</param>
-public sealed record TokenProfile(AssetSymbol Symbol, CurrencyCode? PegCurrency, AssetSymbol? Underlying, string? MicaType, bool? IsSignificant);
+public sealed record TokenProfile(AssetSymbol Symbol, CurrencyCode? PegCurrency, AssetSymbol? Underlying, string? MicaType, bool? IsSignificant)
+{
+    /// <summary>Wrapped assets: the feed that attests the reserve; null when there is none.</summary>
+    public ReserveFeed? ReserveFeed { get; init; }
+}

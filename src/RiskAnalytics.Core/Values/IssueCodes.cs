@@ -9,6 +9,12 @@ public static class IssueCodes
     /// <summary>A liability is owed but its amount is not in the book.</summary>
     public const string LiabilityNotLoaded = "liability-not-loaded";
 
+    /// <summary>A line names a place on a chain, but its amount is not in the book.</summary>
+    public const string HoldingNotLoaded = "holding-not-loaded";
+
+    /// <summary>A copy of a token is not counted a second time, since its lock holds coins that are counted.</summary>
+    public const string BackedCopy = "backed-copy";
+
     /// <summary>A value differs from quantity times price by more than 0.1%.</summary>
     public const string ValueMismatch = "value-mismatch";
 

@@ -216,6 +216,10 @@ public static class BookWriter
         "quantity" => Number(line.Quantity),
         "value" => Number(line.ReportedValue),
         "gross_quantity" => Number(line.GrossQuantity),
+        "network" => Text(line.Chain?.Network),
+        "address" => Text(line.Chain?.Address),
+        "height" => Text(line.Chain?.Height),
+        "backed_by" => Text(line.BackedBy),
         "source" => Text(line.StatedSource),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "No such column."),
     };
@@ -283,6 +287,16 @@ public static class BookWriter
             WriteText(json, "mica_type", token.MicaType);
             if (token.IsSignificant is { } isSignificant)
                 json.WriteBoolean("significant", isSignificant);
+            if (token.ReserveFeed is { } feed)
+            {
+                json.WriteStartObject("reserve_feed");
+                json.WriteString("network", feed.Network);
+                json.WriteString("address", feed.Address);
+                json.WriteNumber("heartbeat", feed.Heartbeat.Ticks / TimeSpan.TicksPerSecond);
+                WriteText(json, "height", feed.Height);
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 

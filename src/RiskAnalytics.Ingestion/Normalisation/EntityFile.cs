@@ -118,7 +118,7 @@ internal sealed partial record EntityFile(ReportingEntity Entity, DateOnly AsOf,
             return null;
         }
 
-        token.MentionUnknown("symbol", "peg_currency", "underlying", "mica_type", "significant");
+        token.MentionUnknown("symbol", "peg_currency", "underlying", "mica_type", "significant", "reserve_feed");
         if (!AssetSymbol.TryParse(token.Text("symbol"), out var symbol))
             faults.Add(Missing(token.PathOf("symbol"), token.Text("symbol"), "the symbol of the token"));
         if (!CurrencyCode.TryParse(token.Text("peg_currency"), out var peg) && isIssuer)
@@ -133,7 +133,19 @@ internal sealed partial record EntityFile(ReportingEntity Entity, DateOnly AsOf,
             type = null;
         }
 
-        return symbol is null ? null : new TokenProfile(symbol, peg, underlying, type == "none" ? null : type, token.Truth("significant"));
+        return symbol is null ? null : new TokenProfile(symbol, peg, underlying, type == "none" ? null : type, token.Truth("significant")) { ReserveFeed = ReadFeed(token) };
+    }
+
+    private static ReserveFeed? ReadFeed(JsonObjectReader token)
+    {
+        if (token.Object("reserve_feed") is not { } feed)
+            return null;
+        feed.MentionUnknown("network", "address", "heartbeat", "height");
+        if (feed.Text("network") is { } network && feed.Text("address") is { } address && feed.WholeNumber("heartbeat") is > 0 and var seconds)
+            return new ReserveFeed(network, address, TimeSpan.FromSeconds((long)seconds)) { Height = feed.Text("height") };
+
+        feed.Report("heartbeat", "", "network, address and heartbeat of the feed, the heartbeat in seconds");
+        return null;
     }
 
     private static ImmutableArray<PublishedDocument> ReadDocuments(JsonObjectReader json)

@@ -75,7 +75,14 @@ internal static class HoldingsTable
             return null;
         }
 
-        if (quantity.OrNull is null && value.OrNull is null)
+        var chain = row.Chain();
+        if (quantity.Status == CellStatus.Absent && value.Status == CellStatus.Absent && chain is { Network: not null, Address: not null })
+        {
+            log.Add(new DataIssue(IssueSeverity.Warning, IssueCodes.HoldingNotLoaded,
+                "the row names an address, but its amount is not in the book; the line is left out until it is read from the chain",
+                file, row.Line, "quantity", OmitsLine: true));
+        }
+        else if (quantity.OrNull is null && value.OrNull is null)
         {
             var expected = quantity.Status == CellStatus.Bad || value.Status == CellStatus.Bad
                 ? "the row has no amount that can be read and is left out"
@@ -103,7 +110,7 @@ internal static class HoldingsTable
             Counterparty = row.Party("counterparty", "counterparty_class"),
             Custodian = row.Party("custodian", "custodian_class"),
             Jurisdiction = ReadJurisdiction(row, file, log),
-            Chain = ReadChain(row),
+            Chain = chain,
             Maturity = row.Date("maturity"),
             NoticeDays = row.WholeNumber("notice_days"),
             UnbondingDays = row.WholeNumber("unbonding_days"),
@@ -141,14 +148,6 @@ internal static class HoldingsTable
         log.Warning("bad-jurisdiction", file, row.Line, "jurisdiction",
             $"found {Cell.Quote(text)}, expected a country code of two letters such as US; it is not used");
         return null;
-    }
-
-    private static ChainLocation? ReadChain(RowReader row)
-    {
-        var network = row.Text("network");
-        var address = row.Text("address");
-        var height = row.Text("height");
-        return network is null && address is null && height is null ? null : new ChainLocation(network, address, height);
     }
 
     private static void CompareWithPrice(Holding line, MarketSnapshot market, string file, IssueLog log)

@@ -64,6 +64,8 @@ internal static class LiabilitiesTable
             Quantity = quantity,
             ReportedValue = value,
             GrossQuantity = gross,
+            Chain = row.Chain(),
+            BackedBy = row.Text("backed_by"),
             StatedSource = row.Text("source"),
             Source = row.Source,
             Row = row.Line,
@@ -83,13 +85,15 @@ internal static class LiabilitiesTable
 
     private static void ReportRepeatedAssets(ImmutableArray<Liability>.Builder lines, string file, IssueLog log)
     {
-        var first = new Dictionary<AssetSymbol, int>();
+        // One token may be issued on several chains, each in a row of its own.
+        var first = new Dictionary<(AssetSymbol, string?, string?), int>();
         foreach (var line in lines.Where(l => l.Row > 0))
         {
-            if (!first.TryAdd(line.Asset, line.Row))
+            var place = (line.Asset, line.Chain?.Network?.ToUpperInvariant(), line.Chain?.Address);
+            if (!first.TryAdd(place, line.Row))
             {
                 log.Warning("duplicate-liability", file, line.Row, "asset", string.Create(CultureInfo.InvariantCulture,
-                    $"{Cell.Quote(line.Asset.Text)} stands in row {first[line.Asset]} too; both count, so check whether one was copied by mistake"));
+                    $"{Cell.Quote(line.Asset.Text)} stands in row {first[place]} too; both count, so check whether one was copied by mistake"));
             }
         }
     }

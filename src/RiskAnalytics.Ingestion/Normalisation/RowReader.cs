@@ -142,6 +142,15 @@ internal sealed class RowReader(RawTable table, IssueLog log, bool omitsLine = f
         return _parties[classColumn] = party;
     }
 
+    /// <summary>Where the row stands on a chain, as the columns network, address and height say; null when all are silent.</summary>
+    public ChainLocation? Chain()
+    {
+        var network = Text("network");
+        var address = Text("address");
+        var height = Text("height");
+        return network is null && address is null && height is null ? null : new ChainLocation(network, address, height);
+    }
+
     /// <summary>Logs a cell that is no value of its kind.</summary>
     public void Bad(string code, string column, string expected) =>
         log.Error(code, table.File, Line, column, $"found {Cell.Quote(Raw(column))}, expected {expected}", omitsLine);

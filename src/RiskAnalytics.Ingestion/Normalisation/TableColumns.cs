@@ -14,7 +14,7 @@ internal static class TableColumns
         "encumbered", "frozen", "affiliated", "line_evidence", "section", "source",
     ];
 
-    public static ImmutableArray<string> Liabilities { get; } = ["asset", "quantity", "value", "gross_quantity", "source"];
+    public static ImmutableArray<string> Liabilities { get; } = ["asset", "quantity", "value", "gross_quantity", "network", "address", "height", "backed_by", "source"];
 
     public static ImmutableArray<string> Market { get; } =
     [

@@ -22,7 +22,9 @@ internal sealed class VerificationPanel : IReportPanel
     {
         float inner = width - (2 * PanelFrame.Padding);
         float rows = assessment.Verifications.Length == 0 ? PanelFrame.AbsentHeight(NotRun, inner) : assessment.Verifications.Sum(v => Height(v, inner, MostLines));
-        float least = assessment.Verifications.Length == 0 ? rows : Height(assessment.Verifications[0], inner, 2) + 9;
+        // What ran is worth the room; what did not may be a line that points to the annex.
+        float ran = assessment.Verifications.Where(v => v.Outcome != VerificationOutcome.NotRun).Take(4).Sum(v => Height(v, inner, 1));
+        float least = assessment.Verifications.Length == 0 ? rows : Math.Max(ran, Height(assessment.Verifications[0], inner, 2)) + 9;
         float limits = PanelCanvas.ParagraphHeight(Limits, inner, Styles.Small, 4) + 6;
         return new PanelHeight(PanelFrame.Head + least + limits + PanelFrame.Foot, PanelFrame.Head + rows + limits + PanelFrame.Foot);
     }

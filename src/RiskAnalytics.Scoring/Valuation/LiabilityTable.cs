@@ -28,9 +28,16 @@ internal sealed class LiabilityTable
     {
         var table = new LiabilityTable { _isDisclosed = snapshot.Liabilities is not null };
         var total = 0m;
+        var copies = BackedCopies.Of(snapshot.Liabilities ?? [], snapshot.Holdings);
         foreach (var row in snapshot.Liabilities ?? [])
         {
             var key = KeyOf(snapshot.Entity, row.Asset);
+            if (copies.Contains(row))
+            {
+                issues.Add(IssueSeverity.Info, IssueCodes.BackedCopy, $"the copy of {row.Asset} on {row.Chain?.Network ?? "an unnamed chain"} is not counted: the coins in its lock are part of what is counted on another row", row.Source.Title, row.Row);
+                continue;
+            }
+
             if (!row.IsLoaded)
             {
                 table._notLoaded.Add(key);

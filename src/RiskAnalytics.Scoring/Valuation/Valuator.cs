@@ -27,7 +27,8 @@ public static class Valuator
         var valued = new List<ValuedHolding>(snapshot.Holdings.Length);
         var unpriced = new List<Holding>();
         var total = 0m;
-        foreach (var holding in snapshot.Holdings)
+        // A line whose amount stands on a chain only is told by the reader; it says nothing about the price of its asset.
+        foreach (var holding in snapshot.Holdings.Where(h => h.IsLoaded))
         {
             if (prices.ValueOf(holding, out var origin) is not { } value)
             {

@@ -106,6 +106,16 @@ public abstract partial class EvmChainClient : IChainClient
     /// <exception cref="ChainException">The node cannot be asked.</exception>
     protected internal abstract Task<ImmutableArray<EvmReply>> AskAsync(ImmutableArray<EvmQuestion> questions, long height, CancellationToken cancellationToken);
 
+    /// <summary>A block as a node describes it, when that can be.</summary>
+    /// <param name="number">Its height.</param>
+    /// <param name="hash">0x and 64 hex digits.</param>
+    /// <param name="seconds">When it was made, in seconds since 1970.</param>
+    /// <exception cref="ChainException">It cannot be so.</exception>
+    protected ChainBlock Block(BigInteger number, string? hash, BigInteger seconds) =>
+        number >= 0 && number <= long.MaxValue && seconds >= 0 && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds() && hash is not null && Abi.Bytes(hash) is { Length: Abi.Word }
+            ? new ChainBlock((long)number, hash.ToLowerInvariant(), DateTimeOffset.FromUnixTimeSeconds((long)seconds))
+            : throw new ChainException($"The node of {Chain} describes a block that cannot be: its height, its hash or its time is none.");
+
     /// <summary>Reads the state at one block and makes sure that it is of that block.</summary>
     /// <param name="height">The block; null for the newest final one.</param>
     /// <param name="read">What is read.</param>

@@ -68,16 +68,7 @@ public sealed class JsonRpcChainClient : EvmChainClient
         var block = height is { } known ? Hex(known) : "finalized";
         if (Result(await SendAsync("eth_getBlockByNumber", $"[\"{block}\",false]", cancellationToken).ConfigureAwait(false), out var fault) is not { } result)
             return fault is null ? null : throw new ChainException($"The node was asked for a block of {Chain}. {fault.Fault}");
-        var number = Number(result.Get("number"));
-        var seconds = Number(result.Get("timestamp"));
-        var hash = result.Get("hash").Text();
-        if (number > long.MaxValue)
-            throw result.Get("number").Unexpected("a height below 2^63");
-        if (seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
-            throw result.Get("timestamp").Unexpected("a time before the year 10000");
-        if (Abi.Bytes(hash) is not { Length: Abi.Word })
-            throw result.Get("hash").Unexpected("0x and 64 hex digits");
-        return new ChainBlock((long)number, hash.ToLowerInvariant(), DateTimeOffset.FromUnixTimeSeconds((long)seconds));
+        return Block(Number(result.Get("number")), result.Get("hash").Text(), Number(result.Get("timestamp")));
     }
 
     private static (string Method, string Parameters) Request(EvmQuestion question, long height) => question.Kind switch

@@ -1,15 +1,11 @@
-using Org.BouncyCastle.Asn1.X9;
-using Org.BouncyCastle.Crypto.EC;
-using Org.BouncyCastle.Math;
-using Org.BouncyCastle.Math.EC;
-
 namespace RiskAnalytics.Verification.Cryptography;
 
-/// <summary>Recovery of the public key from a signature on the curve of Bitcoin and Ethereum (SEC 1, section 4.1.6).</summary>
+/// <summary>
+/// Signatures on the curve of Bitcoin and Ethereum (SEC 1, section 4.1). Managed code with field elements of fixed width. It only
+/// checks: its running time depends on what it is given, so it must never see a private key.
+/// </summary>
 internal static class Secp256k1
 {
-    private static readonly X9ECParameters Curve = CustomNamedCurves.GetByName("secp256k1");
-
     /// <summary>The key that made a signature.</summary>
     /// <param name="hash">The signed digest, 32 bytes.</param>
     /// <param name="signature">r and s, 32 bytes each, big-endian.</param>
@@ -17,42 +13,57 @@ internal static class Secp256k1
     /// <returns>x and y, 32 bytes each; null when r or s is zero or not below the order, or no point has such an x.</returns>
     public static byte[]? Recover(ReadOnlySpan<byte> hash, ReadOnlySpan<byte> signature, int recoveryId)
     {
-        if (hash.Length != 32 || signature.Length != 64 || recoveryId is < 0 or > 3)
-            return null;
-        var order = Curve.N;
-        var r = new BigInteger(1, signature[..32].ToArray());
-        var s = new BigInteger(1, signature[32..].ToArray());
-        if (r.SignValue == 0 || s.SignValue == 0 || r.CompareTo(order) >= 0 || s.CompareTo(order) >= 0)
-            return null;
-        var x = recoveryId >= 2 ? r.Add(order) : r;
-        if (x.CompareTo(Curve.Curve.Field.Characteristic) >= 0)
-            return null;
+        Span<byte> key = stackalloc byte[64];
+        return TryRecover(hash, signature, recoveryId, key) ? key.ToArray() : null;
+    }
 
-        ECPoint point;
-        try
-        {
-            point = Curve.Curve.DecodePoint([(byte)(2 + (recoveryId & 1)), .. Fixed(x)]);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
+    /// <summary>The key that made a signature, as x and y in 64 bytes, without touching the heap; false as <see cref="Recover"/> gives null.</summary>
+    public static bool TryRecover(ReadOnlySpan<byte> hash, ReadOnlySpan<byte> signature, int recoveryId, Span<byte> key)
+    {
+        if (hash.Length != 32 || signature.Length != 64 || recoveryId is < 0 or > 3 || !TryReadPair(signature, out var r, out var s))
+            return false;
+        var x = r.ToField();
+        if (recoveryId >= 2 && !r.TryAddOrder(out x))
+            return false;
+        if (!AffinePoint.TryLift(x, (recoveryId & 1) != 0, out var point))
+            return false;
 
-        var inverse = r.ModInverse(order);
-        var z = new BigInteger(1, hash.ToArray()).Mod(order);
-        var key = ECAlgorithms.SumOfTwoMultiplies(point, s.Multiply(inverse).Mod(order), Curve.G, order.Subtract(z).Multiply(inverse).Mod(order)).Normalize();
-        return key.IsInfinity ? null : [.. Fixed(key.AffineXCoord.ToBigInteger()), .. Fixed(key.AffineYCoord.ToBigInteger())];
+        var inverse = r.Inverse();
+        var z = Scalar.ReadReduced(hash);
+        var product = PointProduct.Sum(Scalar.Multiply(s, inverse), point, Scalar.Multiply(z.Negate(), inverse));
+        if (!product.TryNormalize(out var recovered))
+            return false;
+        recovered.X.Write(key);
+        recovered.Y.Write(key[32..]);
+        return true;
+    }
+
+    /// <summary>Whether a key made a signature. A high s is no reason against it; ask <see cref="HasLowS"/>.</summary>
+    public static bool Verify(ReadOnlySpan<byte> hash, ReadOnlySpan<byte> signature, in AffinePoint key)
+    {
+        if (hash.Length != 32 || signature.Length != 64 || !TryReadPair(signature, out var r, out var s))
+            return false;
+        var inverse = s.Inverse();
+        var product = PointProduct.Sum(Scalar.Multiply(r, inverse), key, Scalar.Multiply(Scalar.ReadReduced(hash), inverse));
+        if (!product.TryNormalize(out var point))
+            return false;
+        return FieldElement.AreEqual(point.X, r.ToField()) || r.TryAddOrder(out var other) && FieldElement.AreEqual(point.X, other);
+    }
+
+    /// <summary>Reads a public key in its compressed form of 33 bytes; false when it is none.</summary>
+    public static bool TryReadCompressed(ReadOnlySpan<byte> bytes, out AffinePoint key)
+    {
+        key = default;
+        return bytes is [2 or 3, ..] && bytes.Length == 33 && FieldElement.TryRead(bytes[1..], out var x) && AffinePoint.TryLift(x, bytes[0] == 3, out key);
     }
 
     /// <summary>True when s is in the lower half of the order: the upper one is a malleated twin.</summary>
     public static bool HasLowS(ReadOnlySpan<byte> signature) =>
-        signature.Length == 64 && new BigInteger(1, signature[32..].ToArray()).CompareTo(Curve.N.ShiftRight(1)) <= 0;
+        signature.Length == 64 && Scalar.TryRead(signature[32..], out var s) && !s.IsHigh;
 
-    private static byte[] Fixed(BigInteger number)
+    private static bool TryReadPair(ReadOnlySpan<byte> signature, out Scalar r, out Scalar s)
     {
-        var bytes = number.ToByteArrayUnsigned();
-        var result = new byte[32];
-        bytes.CopyTo(result, 32 - bytes.Length);
-        return result;
+        s = default;
+        return Scalar.TryRead(signature[..32], out r) && Scalar.TryRead(signature[32..], out s) && !r.IsZero && !s.IsZero;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Verification.Merkle.Schemes;
 using RiskAnalytics.Verification.Proofs;
+using RiskAnalytics.Verification.Proofs.Gate;
 
 namespace RiskAnalytics.Verification.Merkle;
 
@@ -14,7 +15,9 @@ internal static class MerkleSchemes
         OkxMerkleV2User.Scheme,
         BitgetMerkle.Scheme,
         BitMexTree.Scheme,
+        BitMexUser.Scheme,
         MerkleSumProof.Scheme,
+        GateUserScheme.Scheme,
         .. KnownSchemes.All,
         KnownSchemes.BingX,
     ];

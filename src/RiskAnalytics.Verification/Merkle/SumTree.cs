@@ -30,16 +30,30 @@ internal static class SumTree
     /// <summary>
     /// The leaf of an account: HMAC-SHA-256 of amount and leaf index under SHA-256 of nonce, height and account. A plain number that fits
     /// 64 bits stands as 8 bytes, little-endian, as BitMEX has it; any other account id as the SHA-256 of its UTF-8 text.
+    /// In trees that name their unit, its digest follows the account, so that no proof can be shown for another asset.
     /// </summary>
-    public static byte[] Leaf(ReadOnlySpan<byte> nonce, ulong height, string account, ulong amount, ulong index)
+    public static byte[] Leaf(ReadOnlySpan<byte> nonce, SumTreeHead head, string account, ulong amount, ulong index) => Leaf(SubNonce(nonce, head, account), amount, index);
+
+    /// <summary>The key of the leaves of an account: SHA-256 of nonce, height, account, and the digest of the unit where the tree names one.</summary>
+    public static byte[] SubNonce(ReadOnlySpan<byte> nonce, SumTreeHead head, string account)
+    {
+        Span<byte> number = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(number, head.Height);
+        return SHA256.HashData([.. nonce, .. number, .. AccountBytes(account), .. head.Unit is { } unit ? Hashes.Sha256(Encoding.UTF8.GetBytes(unit)) : []]);
+    }
+
+    /// <summary>The leaf under such a key.</summary>
+    public static byte[] Leaf(ReadOnlySpan<byte> key, ulong amount, ulong index)
     {
         Span<byte> number = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt64LittleEndian(number, height);
-        var key = SHA256.HashData([.. nonce, .. number[..8], .. AccountBytes(account)]);
         BinaryPrimitives.WriteUInt64LittleEndian(number, amount);
         BinaryPrimitives.WriteUInt64LittleEndian(number[8..], index);
         return HMACSHA256.HashData(key, number);
     }
+
+    /// <summary>Digits without sign and needless zeros that fit 64 bits; null for anything else.</summary>
+    public static ulong? AmountOf(ReadOnlySpan<char> text) =>
+        !text.IsEmpty && (text.Length == 1 || text[0] != '0') && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var amount) ? amount : null;
 
     private static byte[] AccountBytes(string account)
     {

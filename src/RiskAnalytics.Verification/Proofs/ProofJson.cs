@@ -82,7 +82,17 @@ public readonly record struct ProofJson(JsonElement Element, string Path)
     {
         if (Element.ValueKind != JsonValueKind.String)
             throw Unexpected("a string");
-        var text = Element.GetString()!;
+        string text;
+        try
+        {
+            text = Element.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped lone surrogate is valid JSON and no text.
+            throw new ProofFormatException(Path, "an escape that is no character", "a string");
+        }
+
         return text.Length <= most ? text : throw new ProofFormatException(Path, FormattableString.Invariant($"{text.Length} characters"), FormattableString.Invariant($"at most {most}"));
     }
 

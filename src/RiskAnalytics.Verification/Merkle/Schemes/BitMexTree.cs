@@ -1,15 +1,19 @@
 using System.Globalization;
+using System.Numerics;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Core.Verification;
 using RiskAnalytics.Verification.Proofs;
 
 namespace RiskAnalytics.Verification.Merkle.Schemes;
 
-/// <summary>A whole sum tree in the manner of BitMEX: a first line, then every node, the root first, level by level from left to right.</summary>
+/// <summary>
+/// A whole sum tree in the manner of BitMEX: a first line, then every node, the root first, level by level from left to right.
+/// <para>Parents and their children stand in the same order, so two readers walk the file and nothing is held, however large it is.</para>
+/// </summary>
 internal static class BitMexTree
 {
-    private const int MostNodes = 1 << 26;
     private const int LongestLine = 256;
+    private const int HashDigits = 2 * SumTree.HashBytes;
 
     public static ProofScheme Scheme { get; } = new(
         "bitmex-tree",
@@ -18,92 +22,94 @@ internal static class BitMexTree
         "That the published leaves sum to the total of the root, with every amount bound to its hash.",
         "That all customers are among the leaves.",
         file => Head(file) is not null,
-        Check);
+        (file, options) => Walk(file, options, leaf: null));
 
     public static SumTreeHead? Head(ProofFile file) => SumTreeHead.Parse(file.Head[..Math.Max(0, Math.Min(file.Head.IndexOf('\n', StringComparison.Ordinal), LongestLine))]);
 
-    private static ProofFinding Check(ProofFile file, ProofOptions options)
+    /// <summary>Checks the tree and shows its leaves, each with its index.</summary>
+    /// <param name="file">The tree.</param>
+    /// <param name="options">Root, cancellation.</param>
+    /// <param name="leaf">Called for every leaf in turn, before it is known whether the tree is valid; null when nobody looks.</param>
+    /// <exception cref="ProofFormatException">A line is of another form.</exception>
+    public static ProofFinding Walk(ProofFile file, ProofOptions options, Action<ulong, SumNode>? leaf)
     {
         var head = Head(file)!;
-        using var stream = file.Open();
-        using var reader = new StreamReader(stream);
-        reader.ReadLine();
-        SumNode? root = null;
-        List<SumNode> above = [];
-        List<SumNode> level = [];
-        var row = 1;
-        while (ReadLine(reader) is { } line)
+        var nodes = Count(file, options);
+        if (nodes < 3 || !BitOperations.IsPow2(nodes + 1))
+            return ProofFinding.Failed("level-size", FormattableString.Invariant($"The file has {nodes} nodes; a tree whose every node has two below it has 3, 7, 15 and so on."));
+
+        using var parents = Nodes(file);
+        using var children = Nodes(file);
+        var root = Read(parents)!.Value;
+        _ = Read(children);
+        var (parent, leaves) = (root, (nodes + 1) / 2);
+        for (var at = 0UL; at < leaves - 1; at++)
         {
-            row++;
-            if ((row & 0xFFFF) == 0)
+            if ((at & 0xFFFF) == 0)
                 options.Cancellation.ThrowIfCancellationRequested();
-            if (row > MostNodes)
-                throw new ProofFormatException("the file", "more nodes", FormattableString.Invariant($"at most {MostNodes}"));
-            if (NodeOf(line) is not { } node)
+            if (at > 0)
+                parent = Read(parents)!.Value;
+            // A file that shrinks while it is read ends here.
+            if (Read(children) is not { } left || Read(children) is not { } right)
+                return Bad("level-size", children.Number, "The file ends before the tree does.");
+            if (left.Amount > ulong.MaxValue - right.Amount || left.Amount + right.Amount != parent.Amount)
+                return Bad("node-sum", children.Number, "The two amounts do not sum to that of the node above.");
+            if (!SumTree.Parent(left, right).Hash.AsSpan().SequenceEqual(parent.Hash))
+                return Bad("node-hash", children.Number, "The two nodes do not hash to the node above.");
+            // Node k has the nodes 2k+1 and 2k+2 below it; the leaves begin at leaves-1.
+            if (leaf is not null && (2 * at) + 1 >= leaves - 1)
             {
-                return line.Contains(",-", StringComparison.Ordinal)
-                    ? Bad("negative-balance", row, "The node has an amount below zero, which lowers the total.")
-                    : Bad("format", row, "The line is not a hash of 64 lower-case hex digits, a comma, and a whole amount.");
+                leaf((2 * at) + 2 - leaves, left);
+                leaf((2 * at) + 3 - leaves, right);
             }
-
-            level.Add(node);
-            if (root is null)
-            {
-                root = node;
-                (above, level) = (level, []);
-                continue;
-            }
-
-            if (level.Count % 2 == 0 && Fault(above[(level.Count / 2) - 1], level[^2], node) is { } fault)
-                return Bad(fault == "sum" ? "node-sum" : "node-hash", row, fault == "sum" ? "The two amounts do not sum to that of the node above." : "The two nodes do not hash to the node above.");
-            if (level.Count == 2 * above.Count)
-                (above, level) = (level, []);
         }
 
-        if (root is not { } top || above.Count < 2 || level.Count > 0)
-            return ProofFinding.Failed("level-size", FormattableString.Invariant($"The file ends inside a level of the tree, at line {row}."));
-        var hash = Convert.ToHexStringLower(top.Hash);
-        if (!new TokenAmount(top.Amount, head.Decimals).TryToQuantity(out var total))
+        var hash = Convert.ToHexStringLower(root.Hash);
+        if (!new TokenAmount(root.Amount, head.Decimals).TryToQuantity(out var total))
             return ProofFinding.Failed("range", "The total has more digits than can be calculated exactly.");
         return TextHash.Differs(hash, options) ?? ProofFinding.Verified(string.Create(CultureInfo.InvariantCulture,
-            $"All {row - 1} nodes, {above.Count} leaves among them, lead to {TextHash.RootWords(hash, options)}.")) with
+            $"All {nodes} nodes, {leaves} leaves among them, lead to {TextHash.RootWords(hash, options)}.")) with
         {
             Asset = head.Asset,
             Observed = FormattableString.Invariant($"{total} {head.Asset}"),
             Liabilities = [new AssetSum(head.Asset, total)],
         };
 
-        static ProofFinding Bad(string step, int row, string reason) => ProofFinding.Failed(step, FormattableString.Invariant($"Line {row}: {reason}"));
+        static ProofFinding Bad(string step, long line, string reason) => ProofFinding.Failed(step, FormattableString.Invariant($"Line {line}: {reason}"));
     }
 
-    private static string? Fault(SumNode above, SumNode left, SumNode right)
+    private static ulong Count(ProofFile file, ProofOptions options)
     {
-        if (left.Amount > ulong.MaxValue - right.Amount || left.Amount + right.Amount != above.Amount)
-            return "sum";
-        return SumTree.Parent(left, right).Hash.AsSpan().SequenceEqual(above.Hash) ? null : "hash";
-    }
-
-    private static SumNode? NodeOf(string line)
-    {
-        var comma = line.IndexOf(',', StringComparison.Ordinal);
-        return comma == 64 && TextHash.Is(line[..comma]) && ulong.TryParse(line.AsSpan(comma + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
-            ? new SumNode(Convert.FromHexString(line[..comma]), amount)
-            : null;
-    }
-
-    /// <summary>The next line, cut where it is longer than any that is valid; null at the end.</summary>
-    private static string? ReadLine(StreamReader reader)
-    {
-        var line = new System.Text.StringBuilder();
-        int next;
-        while ((next = reader.Read()) >= 0)
+        using var reader = Nodes(file);
+        var count = 0UL;
+        while (Read(reader) is not null)
         {
-            if (next == '\n')
-                return line.ToString().TrimEnd('\r');
-            if (line.Length < LongestLine)
-                line.Append((char)next);
+            if ((++count & 0xFFFF) == 0)
+                options.Cancellation.ThrowIfCancellationRequested();
         }
 
-        return line.Length > 0 ? line.ToString() : null;
+        return count;
+    }
+
+    private static LineReader Nodes(ProofFile file)
+    {
+        var reader = new LineReader(file.Open());
+        _ = reader.Next();
+        return reader;
+    }
+
+    private static SumNode? Read(LineReader reader)
+    {
+        if (reader.Next() is not { } line)
+            return null;
+        if (line.Length > HashDigits && line[HashDigits] == ',' && TextHash.Is(line[..HashDigits]))
+        {
+            if (SumTree.AmountOf(line.AsSpan(HashDigits + 1)) is { } amount)
+                return new SumNode(Convert.FromHexString(line.AsSpan(0, HashDigits)), amount);
+            if (line[HashDigits + 1] == '-')
+                throw LineReader.At(reader.Number, "an amount below zero, which lowers the total", "a whole number of base units");
+        }
+
+        throw LineReader.At(reader.Number, "another line", "64 lower-case hex digits, a comma and a whole amount below 2^64");
     }
 }

@@ -4,14 +4,18 @@ using RiskAnalytics.Verification.Proofs;
 
 namespace RiskAnalytics.Verification.Merkle.Schemes;
 
-/// <summary>One customer's file from a tree that <c>build-tree</c> made: for each asset the account's leaf, its path, and the root.</summary>
+/// <summary>
+/// One customer's file from the trees that <see cref="TreeBuilder"/> made: <c>form</c>, <c>account</c> and <c>proofs</c>, one an asset, with
+/// <c>asset</c>, <c>decimals</c>, <c>height</c>, <c>nonce</c>, <c>leaf_index</c>, <c>amount</c>, <c>leaf</c>, <c>path</c> (the neighbours from the
+/// leaf up) and <c>root</c>. Amounts are base units in quotes; every asset has its own nonce, so that leaves of two trees cannot be joined.
+/// </summary>
 internal static class MerkleSumProof
 {
     /// <summary>The name of the form.</summary>
     public const string Form = "riskanalytics/liability-proof/1";
 
     private const int MostAssets = 10_000;
-    private const int MostLevels = 40;
+    private const int MostLevels = 63;
 
     public static ProofScheme Scheme { get; } = new(
         "merkle-sum-proof",
@@ -25,8 +29,7 @@ internal static class MerkleSumProof
     private static ProofFinding Check(ProofFile file, ProofOptions options)
     {
         var json = file.Json!.Value;
-        var account = json.Get("account").Text(256);
-        var nonce = json.Get("nonce").Hex(SumTree.HashBytes);
+        var account = json.Get("account").Text(TreeBuilder.LongestAccount);
         var proofs = json.Get("proofs").Items(MostAssets);
         if (proofs.Count == 0)
             throw new ProofFormatException("$.proofs", "no proof", "one at least");
@@ -37,7 +40,7 @@ internal static class MerkleSumProof
             var asset = proof.Get("asset").Text(64);
             if (!assets.Add(asset))
                 return ProofFinding.Failed("duplicate-asset", $"The file has two proofs for {asset}.") with { Asset = asset };
-            if (Fault(proof, account, nonce, out var root) is { } fault)
+            if (Fault(proof, asset, account, out var root) is { } fault)
                 return fault with { Asset = asset };
             roots.Add(root);
         }
@@ -49,19 +52,20 @@ internal static class MerkleSumProof
             + string.Join(", ", assets.Zip(roots, (asset, root) => $"{asset} {TextHash.Short(root)}")) + (options.Root is null ? "; they were not compared with published ones (--root)." : "."));
     }
 
-    private static ProofFinding? Fault(ProofJson proof, string account, byte[] nonce, out string root)
+    private static ProofFinding? Fault(ProofJson proof, string asset, string account, out string root)
     {
         root = "";
         var index = (ulong)proof.Get("leaf_index").Integer(0, long.MaxValue);
         var amount = AmountOf(proof.Get("amount"));
-        var leaf = new SumNode(SumTree.Leaf(nonce, (ulong)proof.Get("height").Integer(0, long.MaxValue), account, amount, index), amount);
-        if (!leaf.Hash.AsSpan().SequenceEqual(proof.Get("leaf").Hex(SumTree.HashBytes)))
-            return ProofFinding.Failed("leaf-hash", "The leaf is not the hash of nonce, account, amount and place.");
+        var head = new SumTreeHead((ulong)proof.Get("height").Integer(0, long.MaxValue), asset, (int)proof.Get("decimals").Integer(0, SumTreeHead.MostDecimals));
+        var leaf = new SumNode(SumTree.Leaf(HashOf(proof.Get("nonce")), head, account, amount, index), amount);
+        if (!leaf.Hash.AsSpan().SequenceEqual(HashOf(proof.Get("leaf"))))
+            return ProofFinding.Failed("leaf-hash", "The leaf is not the hash of nonce, height, account, asset, amount and place.");
 
         var (node, place) = (leaf, index);
         foreach (var step in proof.Get("path").Items(MostLevels))
         {
-            var sibling = new SumNode(step.Get("hash").Hex(SumTree.HashBytes), AmountOf(step.Get("amount")));
+            var sibling = new SumNode(HashOf(step.Get("hash")), AmountOf(step.Get("amount")));
             if (sibling.Amount > ulong.MaxValue - node.Amount)
                 return ProofFinding.Failed("range", "The sum along the path needs more than 64 bits, so it could wrap around.");
             node = place % 2 == 0 ? SumTree.Parent(node, sibling) : SumTree.Parent(sibling, node);
@@ -72,11 +76,13 @@ internal static class MerkleSumProof
             return ProofFinding.Failed("leaf-index", "The leaf's place lies outside the tree that the path belongs to.");
         root = Convert.ToHexStringLower(node.Hash);
         var claimed = proof.Get("root");
-        if (!node.Hash.AsSpan().SequenceEqual(claimed.Get("hash").Hex(SumTree.HashBytes)))
+        if (!node.Hash.AsSpan().SequenceEqual(HashOf(claimed.Get("hash"))))
             return ProofFinding.Failed("root-hash", "The path leads to another hash than that of the root.");
         return node.Amount == AmountOf(claimed.Get("amount")) ? null : ProofFinding.Failed("root-sum", "The amounts along the path do not sum to that of the root.");
     }
 
+    private static byte[] HashOf(ProofJson json) => Convert.FromHexString(TextHash.Read(json));
+
     private static ulong AmountOf(ProofJson json) =>
-        json.Digits(20) is var amount && amount <= ulong.MaxValue ? (ulong)amount : throw new ProofFormatException(json.Path, "a larger amount", "at most 64 bits");
+        SumTree.AmountOf(json.Text(20)) ?? throw new ProofFormatException(json.Path, "another text", "a whole number below 2^64 in digits");
 }
