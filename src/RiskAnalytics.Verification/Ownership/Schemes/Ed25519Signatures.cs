@@ -1,5 +1,5 @@
-using Org.BouncyCastle.Math.EC.Rfc8032;
 using RiskAnalytics.Core.Verification;
+using RiskAnalytics.Verification.Cryptography;
 
 namespace RiskAnalytics.Verification.Ownership.Schemes;
 
@@ -19,11 +19,8 @@ internal static class Ed25519Signatures
         key = read;
         if (SignatureText.Hex(row.Signature1, 64) is not { } signature)
             return OwnershipVerdict.Failed(scheme, "signature", "The signature is not of 64 bytes in hex.", signed);
-        return Verify(key, signed.Bytes, signature)
+        return Ed25519Strict.Verify(key, signed.Bytes, signature)
             ? null
             : OwnershipVerdict.Failed(scheme, "signature", "The signature is not by the key of the row, or over another text.", signed);
     }
-
-    /// <summary>The one place where the curve is called. S of the order or more is refused there.</summary>
-    private static bool Verify(byte[] key, byte[] message, byte[] signature) => Ed25519.Verify(signature, 0, key, 0, message, 0, message.Length);
 }
