@@ -70,7 +70,17 @@ public sealed class EsploraClient : IChainClient
         for (var i = 0; i < Tries; i++)
         {
             var before = await NewestHashAsync(cancellationToken).ConfigureAwait(false);
-            var figure = await BalanceOnceAsync(address, block, cancellationToken).ConfigureAwait(false);
+            ChainFigure figure;
+            try
+            {
+                figure = await BalanceOnceAsync(address, block, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ChainException e)
+            {
+                // Answers of two newest blocks may contradict each other: that is a fault only when there was no new block.
+                figure = ChainFigure.Missing(e.Message);
+            }
+
             if (await NewestHashAsync(cancellationToken).ConfigureAwait(false) == before)
                 return figure;
         }
@@ -110,7 +120,7 @@ public sealed class EsploraClient : IChainClient
         {
             var transactions = (await _node.GetAsync($"address/{address}/txs/chain{last}", cancellationToken).ConfigureAwait(false)).All();
             if (transactions.Count == 0)
-                return (change, Old());
+                return Sums();
             foreach (var transaction in transactions)
             {
                 var status = transaction.Get("status");
@@ -119,7 +129,7 @@ public sealed class EsploraClient : IChainClient
                     throw _node.Fault("lists transactions that are not in the order of their blocks");
                 lowest = of;
                 if (of <= height)
-                    return (change, Old());
+                    return Sums();
                 var id = transaction.Get("txid").Hex(64);
                 if (!seen.Add(id))
                     throw _node.Fault("lists a transaction twice");
@@ -135,11 +145,10 @@ public sealed class EsploraClient : IChainClient
 
         throw _node.Fault(FormattableString.Invariant($"lists more than {MostPages * 25} transactions of the address after that block, which are not all read"));
 
-        BigInteger Old()
-        {
-            change -= spent.Aggregate(BigInteger.Zero, (sum, one) => sum + one.Value);
-            return spent.Where(one => !seen.Contains(one.Transaction)).Aggregate(BigInteger.Zero, (sum, one) => sum + one.Value);
-        }
+        (BigInteger Change, BigInteger SpentOfOld) Sums() =>
+            (change - Sum(spent), Sum(spent.Where(one => !seen.Contains(one.Transaction))));
+
+        static BigInteger Sum(IEnumerable<(string Transaction, BigInteger Value)> outputs) => outputs.Aggregate(BigInteger.Zero, (sum, one) => sum + one.Value);
     }
 
     /// <summary>The unspent outputs that were there at a block already; null where the service does not list them, as with very many.</summary>
