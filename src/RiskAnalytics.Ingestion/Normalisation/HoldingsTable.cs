@@ -76,10 +76,10 @@ internal static class HoldingsTable
         }
 
         var chain = row.Chain();
-        if (quantity.Status == CellStatus.Absent && value.Status == CellStatus.Absent && chain is { Network: not null, Address: not null })
+        if (quantity.Status == CellStatus.Absent && value.Status == CellStatus.Absent && chain?.Network is not null)
         {
             log.Add(new DataIssue(IssueSeverity.Warning, IssueCodes.HoldingNotLoaded,
-                "the row names an address, but its amount is not in the book; the line is left out until it is read from the chain",
+                "the row says on which network the asset is held, but not how much; the line is left out until it is read from the chain",
                 file, row.Line, "quantity", OmitsLine: true));
         }
         else if (quantity.OrNull is null && value.OrNull is null)

@@ -63,12 +63,15 @@ public sealed class BookWriterTests
     private static readonly Gen<Liability> Liabilities =
         from names in Gen.Select(Symbols, Texts)
         from amounts in Gen.Select(OrNull(Amounts), OrNull(Amounts), OrNull(Amounts))
+        from place in Gen.Select(Texts, Texts, Texts, Texts)
         select new Liability
         {
             Asset = names.Item1,
             Quantity = amounts.Item1,
             ReportedValue = amounts.Item2,
             GrossQuantity = amounts.Item3,
+            Chain = place is (null, null, null, _) ? null : new ChainLocation(place.Item1, place.Item2, place.Item3),
+            BackedBy = place.Item4,
             StatedSource = names.Item2,
             Source = Anywhere,
         };
