@@ -55,7 +55,7 @@ internal sealed class OkxMerkleTests
     }
 
     [TestCase("-0.5", "0.25", "0.09999999", "negative-balance")]
-    [TestCase("0.50000001", "0.25", "0.09999999", "root-hash")]
+    [TestCase("0.50000001", "0.25", "0.09999999", "padding")]
     public void Path_NeighbourChanged_Fails(string btc, string eth, string usdt, string step) =>
         Assert.That(AProof.Step(Path(next: Balances(btc, eth, usdt))), Is.EqualTo(step));
 

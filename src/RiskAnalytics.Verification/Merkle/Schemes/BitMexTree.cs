@@ -102,7 +102,7 @@ internal static class BitMexTree
     {
         if (reader.Next() is not { } line)
             return null;
-        if (line.Length > HashDigits && line[HashDigits] == ',' && TextHash.Is(line[..HashDigits]))
+        if (line.Length > HashDigits + 1 && line[HashDigits] == ',' && TextHash.Is(line[..HashDigits]))
         {
             if (SumTree.AmountOf(line.AsSpan(HashDigits + 1)) is { } amount)
                 return new SumNode(Convert.FromHexString(line.AsSpan(0, HashDigits)), amount);

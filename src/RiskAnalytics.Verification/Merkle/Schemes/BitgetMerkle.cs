@@ -11,6 +11,7 @@ internal static class BitgetMerkle
     private const int MostLevels = 64;
     private const int HashDigits = 16;
     private const int Left = 1;
+    private const int Right = 2;
 
     private static readonly ImmutableArray<string> Coins = ["BTC", "ETH", "USDT", "USDC"];
 
@@ -38,6 +39,10 @@ internal static class BitgetMerkle
         // The level falls by one at each step and is 1 at the root.
         if (path[^1].Level != 1 || Enumerable.Range(0, path.Count).Any(i => path[i].Level != path.Count - i) || self.Level != path[0].Level)
             return ProofFinding.Failed("levels", "The levels of the nodes do not fall one by one to that of the root, which is 1.");
+
+        // Only the root has no side, and two neighbours have different ones.
+        if (path[..^1].Any(node => node.Role is not (Left or Right)) || self.Role != Left + Right - path[0].Role)
+            return ProofFinding.Failed("roles", "A node beside the path is neither left nor right, or the customer's leaf and the one beside it claim the same side.");
 
         var (hash, sums) = (self.Hash, self.Balances);
         foreach (var sibling in path[..^1])
