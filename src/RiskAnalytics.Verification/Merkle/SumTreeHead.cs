@@ -29,6 +29,6 @@ internal sealed partial record SumTreeHead(ulong Height, string Asset, int Decim
     /// <summary>The line of a tree built here.</summary>
     public override string ToString() => FormattableString.Invariant($"block_height:{Height}{(Unit is null ? "" : ",")}{Unit}");
 
-    [GeneratedRegex(@"^block_height: ?([0-9]{1,20})(?:,asset:([!-+\--~]{1,64}),decimals:([0-9]{1,2}))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^block_height: ?([0-9]{1,20})(?:,asset:([-!-+.-~]{1,64}),decimals:([0-9]{1,2}))?$", RegexOptions.CultureInvariant)]
     private static partial Regex HeadPattern();
 }

@@ -89,7 +89,7 @@ public static class TreeBuilder
 
         var decimals = options.DecimalsOf(row.Asset);
         var bits = decimal.GetBits(row.Balance);
-        var mantissa = new BigInteger((uint)bits[2]) << 64 | new BigInteger((uint)bits[1]) << 32 | (uint)bits[0];
+        var mantissa = new BigInteger(unchecked((uint)bits[2])) << 64 | new BigInteger(unchecked((uint)bits[1])) << 32 | unchecked((uint)bits[0]);
         var scaled = BigInteger.DivRem(mantissa * BigInteger.Pow(10, decimals), BigInteger.Pow(10, row.Balance.Scale), out var rest);
         if (!rest.IsZero)
             throw new TreeInputException(row.Row, "balance", FormattableString.Invariant($"more than the {decimals} decimals of the asset"));
