@@ -33,8 +33,10 @@ internal static class BookAssembly
     /// <param name="drafts">The books of all documents, in the order of the documents.</param>
     /// <param name="market">Prices and market liquidity of all documents.</param>
     /// <param name="supply">Tokens in circulation of all documents.</param>
+    /// <param name="liabilities">What whole trees of all documents show as owed.</param>
     public static ImmutableArray<AssembledBook> Assemble(
-        IReadOnlyList<DraftBook> drafts, IReadOnlyList<MarketObservation> market, IReadOnlyList<SupplyObservation> supply)
+        IReadOnlyList<DraftBook> drafts, IReadOnlyList<MarketObservation> market, IReadOnlyList<SupplyObservation> supply,
+        IReadOnlyList<LiabilityObservation> liabilities)
     {
         var quotes = new MarketCompletion(market);
         return
@@ -46,6 +48,6 @@ internal static class BookAssembly
                 .Select(book => book.Chosen.IsFinal ? book : book with { Book = Complete(book.Book), Earlier = [.. book.Earlier.Select(Complete)] }),
         ];
 
-        ReserveBook Complete(ReserveBook book) => RestOfTotal.Add(quotes.Complete(SupplyCompletion.Complete(book, supply)));
+        ReserveBook Complete(ReserveBook book) => RestOfTotal.Add(quotes.Complete(LiabilityCompletion.Complete(SupplyCompletion.Complete(book, supply), liabilities)));
     }
 }

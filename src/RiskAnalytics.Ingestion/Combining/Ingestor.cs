@@ -167,7 +167,8 @@ public static class Ingestor
     {
         var drafts = readings.SelectMany(r => r.Reading.Books.Select(b => new DraftBook(WithEdition(b, r), r.Document, r.Source.Code, r.Reading.IsSupporting, r.Reading.IsFinal))).ToList();
         var books = BookAssembly.Assemble(
-            drafts, [.. readings.SelectMany(r => r.Reading.Market)], [.. readings.SelectMany(r => r.Reading.Supply)]);
+            drafts, [.. readings.SelectMany(r => r.Reading.Market)], [.. readings.SelectMany(r => r.Reading.Supply)],
+            [.. readings.SelectMany(r => r.Reading.Liabilities)]);
 
         var folders = readings.ToDictionary(r => r.Document, _ => new List<string>());
         var issues = readings.ToDictionary(r => r.Document, r => r.Reading.Issues.ToList());

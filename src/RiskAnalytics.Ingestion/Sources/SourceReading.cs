@@ -26,6 +26,9 @@ public sealed record SourceReading
     /// <summary>Tokens in circulation, which complete or are compared with the books of their issuers.</summary>
     public ImmutableArray<SupplyObservation> Supply { get; init; } = [];
 
+    /// <summary>What customers are owed by a whole tree, which completes the books of its entity and date.</summary>
+    public ImmutableArray<LiabilityObservation> Liabilities { get; init; } = [];
+
     /// <summary>What was wrong in the file; the issues of a single book stand in the book.</summary>
     public ImmutableArray<DataIssue> Issues { get; init; } = [];
 

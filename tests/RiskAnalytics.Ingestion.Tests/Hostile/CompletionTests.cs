@@ -134,7 +134,7 @@ public sealed class CompletionTests
         var first = Draft(AReserve.OfExchange().Holds("QQA", AssetClass.SmallAltcoin, 7e28m).Holds("QQA", AssetClass.SmallAltcoin, 7e28m).Book, "1");
         var second = Draft(AReserve.OfExchange().Holds("QQA", AssetClass.SmallAltcoin, 7e28m).Book, "2");
 
-        Assert.That(() => BookAssembly.Assemble([first, second], [], []), Throws.Nothing);
+        Assert.That(() => BookAssembly.Assemble([first, second], [], [], []), Throws.Nothing);
         Assert.That(() => Revisions.Number([first.Book, second.Book]), Throws.Nothing);
     }
 
@@ -146,7 +146,7 @@ public sealed class CompletionTests
 
         foreach (var drafts in new DraftBook[][] { [Draft(old, "1"), Draft(corrected, "2")], [Draft(corrected, "2"), Draft(old, "1")] })
         {
-            var book = BookAssembly.Assemble(drafts, [], []).Single();
+            var book = BookAssembly.Assemble(drafts, [], [], []).Single();
             Assert.That(book.Book.Snapshot.Holdings.Single().ReportedValue, Is.EqualTo(12m));
             Assert.That(book.Earlier.Single().Snapshot.Holdings.Single().ReportedValue, Is.EqualTo(10m));
         }

@@ -4,6 +4,7 @@ using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
 using RiskAnalytics.Ingestion.Reference;
+using RiskAnalytics.Ingestion.Sources.Proofs;
 
 namespace RiskAnalytics.Ingestion.Sources.BitMex;
 
@@ -102,6 +103,12 @@ public sealed class BitMexReservesYamlSource : IReserveSource
         var snapshot = book.Snapshot with
         {
             Liabilities = [liability],
+            // Bitcoin is all that the book holds, so the tree is all that it owes.
+            Disclosures = book.Snapshot.Disclosures with
+            {
+                LiabilityEvidence = new LiabilityEvidence(ProofReading.WholeTree, new Share(1)),
+                NotLoaded = book.Snapshot.Disclosures.NotLoaded.Remove("T4"),
+            },
             Documents = [.. book.Snapshot.Documents, new PublishedDocument(other.Name, other.Sha256, "bitmex-liabilities")],
         };
         return new SourceReading { Books = [book with { Snapshot = snapshot }], Lines = 0, Companions = [other] };
@@ -193,7 +200,7 @@ public sealed class BitMexReservesYamlSource : IReserveSource
                     Kinds[kind] = Kinds.GetValueOrDefault(kind) + 1;
                     break;
                 case { Section: "address", Key: "addr" } when !_addresses.Add(value.Text):
-                    log.Warning("duplicate-address", document.Name, value.Line, "addr", $"the address {Proofs.ProofTotals.Shorten(value.Text)} stands twice; both balances count until somebody corrects it");
+                    log.Warning("duplicate-address", document.Name, value.Line, "addr", $"the address {ProofTotals.Shorten(value.Text)} stands twice; both balances count until somebody corrects it");
                     break;
                 case { Section: "address", Key: "balance" }:
                     Addresses++;

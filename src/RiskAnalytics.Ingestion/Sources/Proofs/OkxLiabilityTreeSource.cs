@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Normalisation;
+using RiskAnalytics.Ingestion.Sources.Okx;
 
 namespace RiskAnalytics.Ingestion.Sources.Proofs;
 
@@ -58,8 +59,15 @@ public sealed partial class OkxLiabilityTreeSource : IReserveSource
         }
 
         ProofReading.TellTotals(document, log, place: null, "OKX owes by the root of this tree", totals, row: 1);
-        return ProofReading.Of(document, string.Create(CultureInfo.InvariantCulture, $"the file is a liability tree of {nodes} nodes, {leaves} of them leaves, and states no date"), nodes, log, "okx");
+        var words = string.Create(CultureInfo.InvariantCulture, $"the file is a liability tree of {nodes} nodes, {leaves} of them leaves, and states no date");
+        // Whose date nobody states, its totals could meet those of another month.
+        return document.GivenAsOf is not { } asOf
+            ? ProofReading.Of(document, words, nodes, log, "okx")
+            : ProofReading.Of(document, words, nodes, log, "okx", asOf) with { Liabilities = [.. totals.Coins.Select(coin => Owed(document, coin, totals[coin], asOf)).OfType<LiabilityObservation>()] };
     }
+
+    private LiabilityObservation? Owed(SourceDocument document, string coin, decimal total, DateOnly asOf) =>
+        total >= 0 && OkxCoins.AssetOf(coin, asOf) is { } asset ? new LiabilityObservation("okx", asOf, asset, total, 1, document, Code) : null;
 
     private static List<(string Coin, string Value)>? BalancesOf(string text)
     {

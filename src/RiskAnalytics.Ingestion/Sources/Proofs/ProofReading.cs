@@ -8,6 +8,9 @@ namespace RiskAnalytics.Ingestion.Sources.Proofs;
 /// <summary>What reading a file that proves liabilities gives: no book, its totals in words, and the way to the verifier.</summary>
 internal static partial class ProofReading
 {
+    /// <summary>How liabilities are evidenced that a whole tree shows.</summary>
+    public const string WholeTree = "Merkle sum tree, published whole";
+
     /// <summary>A reading that names the file and points to <c>verify</c>.</summary>
     public static SourceReading Of(SourceDocument document, string words, int lines, IssueLog log, string? entity = null, DateOnly? asOf = null)
     {

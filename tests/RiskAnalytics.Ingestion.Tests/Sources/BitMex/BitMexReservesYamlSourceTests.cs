@@ -30,6 +30,9 @@ public sealed class BitMexReservesYamlSourceTests : ReserveSourceContract
 
         Assert.That(snapshot.Liabilities!.Value.Single(), Has.Property("Quantity").EqualTo(3.4m).And.Property("StatedSource").Contains("20240418-liabilities-839754.csv, row 2"));
         Assert.That(snapshot.Documents.Select(d => d.Format), Is.EqualTo(new[] { "bitmex-reserves-yaml", "bitmex-liabilities" }));
+        Assert.That(snapshot.Disclosures.LiabilityEvidence, Has.Property("Method").EqualTo("Merkle sum tree, published whole"));
+        Assert.That(snapshot.Disclosures.LiabilityEvidence!.Evidenced!.Value.Fraction, Is.EqualTo(1m));
+        Assert.That(snapshot.Disclosures.NotLoaded, Has.No.Member("T4"));
     }
 
     [Test]

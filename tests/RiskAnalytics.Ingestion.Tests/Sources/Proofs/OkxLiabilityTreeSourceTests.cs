@@ -1,3 +1,5 @@
+using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Combining;
 using RiskAnalytics.Ingestion.Sources;
 using RiskAnalytics.Ingestion.Sources.Proofs;
 
@@ -23,6 +25,21 @@ public sealed class OkxLiabilityTreeSourceTests : ProofSourceContract
         {
             ("negative-balance", 2, "BTC"), ("bad-node", 3, null), ("bad-node", 4, null), ("bad-value", 5, "BTC"),
         }));
+    }
+
+    [Test]
+    public void Run_DateGiven_FillsTheBookOfThatDate()
+    {
+        using var folder = new TemporaryFolder();
+        using var output = new TemporaryFolder();
+        var list = folder.Write("list.csv", "coin,snapshot height,amount\nBTC,1,4\n\ncoin,Network,Snapshot Height,address,amount,message,signature1,signature2,redeem script/public key,eoa1,eoa2\nBTC,BTC,1,1BoatSLRHtKNngkdXEeobR76b53LETtpyT,4,m,s,,,,\n");
+        var tree = folder.Write("tree.txt", File.ReadAllBytes(GoodFile));
+
+        Ingestor.Run([list, tree], output.Path, new IngestOptions { AsOf = new DateOnly(2023, 3, 1) });
+        var snapshot = BookReader.Read(Path.Combine(output.Path, "okx", "2023-03-01")).Snapshot;
+
+        Assert.That(snapshot.Liabilities!.Value.Single(l => l.Asset.Text == "BTC"), Has.Property("Quantity").EqualTo(3.5m).And.Property("StatedSource").Contains("liability tree tree.txt"));
+        Assert.That(snapshot.Disclosures.LiabilityEvidence!.Method, Is.EqualTo("Merkle sum tree, published whole"));
     }
 
     [Test]
