@@ -9,6 +9,7 @@ internal static class OwnershipSchemes
     public static ImmutableArray<OwnershipScheme> All { get; } =
     [
         UtxoMessage.Scheme,
+        Bip322.Scheme,
         Bip137.Scheme,
         FilecoinEvm.Scheme,
         PlatOn.Scheme,
