@@ -13,6 +13,7 @@ using RiskAnalytics.Reporting.Renderers;
 using RiskAnalytics.Scoring.Valuation;
 using RiskAnalytics.Verification.Ownership;
 using RiskAnalytics.Verification.Proofs;
+using RiskAnalytics.Verification.Wrapped;
 
 namespace RiskAnalytics.Engine;
 
@@ -53,7 +54,11 @@ public sealed class Verifier(VerifierOptions? options = null)
         foreach (var folder in books)
             await VerifyBookAsync(folder, loose, run, cancellation).ConfigureAwait(false);
         if (books.Count == 0)
-            VerifyFiles(loose, null, run, cancellation);
+        {
+            var lists = VerifyFiles(loose, null, run, cancellation);
+            await VerifyOnChainAsync(null, 0, lists, run, cancellation).ConfigureAwait(false);
+        }
+
         return run.Finish();
     }
 
@@ -72,8 +77,8 @@ public sealed class Verifier(VerifierOptions? options = null)
             return;
         var own = Path.Combine(folder, EvidenceFolder);
         var before = run.Reports.Count;
-        VerifyFiles(Directory.Exists(own) ? [own, .. loose] : loose, book, run, cancellation);
-        await VerifyOnChainAsync(book, run, cancellation).ConfigureAwait(false);
+        var lists = VerifyFiles(Directory.Exists(own) ? [own, .. loose] : loose, book, run, cancellation);
+        await VerifyOnChainAsync(book, before, lists, run, cancellation).ConfigureAwait(false);
         var reports = run.Reports.Skip(before).Select(report => OfBook(report, book)).ToList();
         run.Reports.RemoveRange(before, run.Reports.Count - before);
         run.Reports.AddRange(reports);
@@ -89,7 +94,8 @@ public sealed class Verifier(VerifierOptions? options = null)
         run.Written.Add(path);
     }
 
-    private void VerifyFiles(List<string> paths, ReserveBook? book, Draft run, CancellationToken cancellation)
+    /// <summary>Verifies files, and gives those that are address lists, whose balances nodes may be asked for.</summary>
+    private List<SourceDocument> VerifyFiles(List<string> paths, ReserveBook? book, Draft run, CancellationToken cancellation)
     {
         var documents = new List<SourceDocument>();
         foreach (var path in paths)
@@ -112,6 +118,8 @@ public sealed class Verifier(VerifierOptions? options = null)
                 run.Reports.Add(report with { File = document.Path, Evidence = EvidenceOf(document, proofs[document], book) });
             proofs[document].Dispose();
         }
+
+        return [.. documents.Where(SignedAddressReader.Recognises)];
     }
 
     private VerificationReport? Verify(
@@ -136,7 +144,47 @@ public sealed class Verifier(VerifierOptions? options = null)
         return report;
     }
 
-    private Task VerifyOnChainAsync(ReserveBook book, Draft run, CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>Asks the nodes that were named: owners of contract wallets, balances, and the supply of a wrapped asset. Without a node nothing is asked.</summary>
+    private async Task VerifyOnChainAsync(ReserveBook? book, int first, List<SourceDocument> lists, Draft run, CancellationToken cancellation)
+    {
+        if (_options.Nodes.IsEmpty)
+            return;
+        for (var i = first; i < run.Reports.Count; i++)
+        {
+            if (run.Reports[i].Kind == VerificationKinds.ReserveOwnership)
+                run.Reports[i] = await OwnersOnChain.ConfirmAsync(run.Reports[i], _options.Nodes, cancellation).ConfigureAwait(false);
+        }
+
+        var ownership = run.Reports.Skip(first).FirstOrDefault(report => report.Kind == VerificationKinds.ReserveOwnership);
+        var asOf = book?.Snapshot.AsOf ?? DateOnly.MaxValue;
+        if (book is not null)
+        {
+            if (book.Snapshot.Entity.Kind == EntityKind.WrappedAsset)
+                run.Reports.Add(await WrappedAssetVerifier.VerifyAsync(book.Location, book.Snapshot, _options.Nodes, ownership, cancellation).ConfigureAwait(false));
+            await BalancesAsync(book.Location, BalanceClaim.Of(book.Snapshot), []).ConfigureAwait(false);
+        }
+
+        foreach (var list in lists)
+        {
+            var claims = BalanceClaim.Of(SignedAddressReader.Read(list, []), coin => CoinNames.AssetOf(coin, asOf));
+            await BalancesAsync(list.Path, claims, [ProofFolders.Evidence(list, book?.Location)]).ConfigureAwait(false);
+        }
+
+        async Task BalancesAsync(string file, ImmutableArray<BalanceClaim> claims, ImmutableArray<EvidenceFile> evidence)
+        {
+            var asked = claims.RemoveAll(claim => !_options.Nodes.ContainsKey(ChainTables.ChainOf(claim.Network)));
+            if (asked.Length < claims.Length)
+            {
+                run.Issues.Add(new DataIssue(IssueSeverity.Info, "balances-not-asked",
+                    $"{Format.Number(claims.Length - asked.Length)} of {Format.Number(claims.Length)} balances are on chains for which no node was named; they were not read.", Path.GetFileName(file)));
+            }
+
+            if (asked.IsEmpty)
+                return;
+            _options.Progress?.Report(new EngineProgress(0, asked.Length, $"{asked.Length} balances"));
+            run.Reports.Add(await BalanceVerifier.VerifyAsync(file, asked, _options.Nodes, cancellation).ConfigureAwait(false) with { Evidence = evidence });
+        }
+    }
 
     /// <summary>The result under the symbols of the book, with the share of its value that passed.</summary>
     private static VerificationReport OfBook(VerificationReport report, ReserveBook book)

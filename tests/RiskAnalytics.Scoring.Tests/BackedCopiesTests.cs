@@ -22,6 +22,9 @@ public sealed class BackedCopiesTests
 
     private static Liability Row(string network, string? backedBy) => new()
     {
-        Asset = AssetSymbol.Parse("WBTC"), Chain = new ChainLocation(network, "0xa", null), BackedBy = backedBy, Source = new SourceRef("liabilities.csv"),
+        Asset = AssetSymbol.Parse("WBTC"),
+        Chain = new ChainLocation(network, "0xa", null),
+        BackedBy = backedBy,
+        Source = new SourceRef("liabilities.csv"),
     };
 }

@@ -32,13 +32,14 @@ internal sealed class NodesOfVerify(TimeProvider time)
             var chain = at < 0 ? "" : word[..at].Trim().ToLowerInvariant();
             if (chain.Length == 0)
                 throw new UsageException("--rpc takes a chain, '=', and the address of a node, such as ethereum=http://127.0.0.1:8545; what was given has no chain before a '='.");
-            if (nodes.ContainsKey(chain))
-                throw new UsageException($"--rpc names {SafeText.OneLine(chain)} twice.");
             if (!ChainClients.Knows(chain))
                 throw new UsageException($"--rpc names the chain '{SafeText.OneLine(chain)}', which is none of {string.Join(", ", ChainClients.Names)}.");
             try
             {
-                nodes[chain] = ChainClients.Create(chain, AddressOf(chain, word[(at + 1)..].Trim()), new NodeOptions { Time = time });
+                // A service that answers for a chain stands for that chain: bitcoin-esplora is one for bitcoin.
+                var client = ChainClients.Create(chain, AddressOf(chain, word[(at + 1)..].Trim()), new NodeOptions { Time = time });
+                if (!nodes.TryAdd(client.Chain, client))
+                    throw new UsageException($"--rpc names {client.Chain} twice.");
             }
             catch (ChainException refused)
             {

@@ -24,6 +24,9 @@ public sealed record VerifiedEvidence
     /// <summary>The results by which evidence for liabilities was contradicted; empty when none was.</summary>
     public ImmutableArray<VerificationReport> ContradictedLiabilities { get; init; } = [];
 
+    /// <summary>Balances a day before, at and a day after the snapshot, asset by asset; empty when no node was asked for them.</summary>
+    public ImmutableArray<WindowFigure> Windows { get; init; } = [];
+
     /// <summary>The files of the address lists, for the list of inputs.</summary>
     public string AssetSources { get; init; } = "";
 

@@ -11,6 +11,8 @@ internal static class EvidenceJoin
     /// <summary>A tree may commit to this much more than the book owes before the two contradict each other: rounding of published sums.</summary>
     private const decimal Tolerance = 0.001m;
 
+    private const string WindowStep = "window";
+
     public static VerifiedEvidence Of(ValuedReserve reserve, ImmutableArray<VerificationReport> reports, PriceBook prices, IssueCollector issues)
     {
         if (reports.IsEmpty)
@@ -31,6 +33,7 @@ internal static class EvidenceJoin
             LiabilityShare = trees.Count == 0 ? null : OwedShareOf(reserve, trees, prices, issues),
             LiabilitiesPassed = trees.Count > 0 && trees.TrueForAll(report => report.Outcome == CheckOutcome.Verified),
             ContradictedLiabilities = [.. proofs.Where(report => report.Outcome == CheckOutcome.Failed)],
+            Windows = [.. reports.Where(report => report.Kind == VerificationKinds.Balances).SelectMany(WindowsOf)],
             AssetSources = Names(ofAssets),
             LiabilitySources = Names(proofs),
         };
@@ -82,11 +85,14 @@ internal static class EvidenceJoin
             return null;
         }
 
-        var committed = Sums([.. trees.SelectMany(report => report.Liabilities)], sum => sum.Quantity);
+        var entity = reserve.Snapshot.Entity;
+        var committed = Sums([.. trees.SelectMany(report => report.Liabilities)], sum => sum.Quantity)
+            .GroupBy(sum => LiabilityTable.KeyOf(entity, sum.Key))
+            .ToDictionary(key => key.Key, key => key.Sum(sum => sum.Value));
         var value = 0m;
         foreach (var position in reserve.Keys.Where(key => key.Owed > 0m && !key.IsOwedAssumed && committed.ContainsKey(key.Asset)))
         {
-            var units = rows.Where(row => row.Asset == position.Asset).Sum(row => UnitsOf(row.Quantity, row.ReportedValue, prices.PriceOf(position.Asset)));
+            var units = rows.Where(row => LiabilityTable.KeyOf(entity, row.Asset) == position.Asset).Sum(row => UnitsOf(row.Quantity, row.ReportedValue, prices.PriceOf(position.Asset)));
             if (units <= 0m)
                 continue;
             var share = committed[position.Asset] / units;
@@ -94,7 +100,7 @@ internal static class EvidenceJoin
             {
                 issues.Add(IssueSeverity.Warning, "owed-less-than-proved",
                     $"the evidence commits to {Format.Number(committed[position.Asset])} {position.Asset} owed, the book has {Format.Number(units)}; the book owes less than its own proof says",
-                    "liabilities.csv", rows.First(row => row.Asset == position.Asset).Row);
+                    "liabilities.csv", rows.First(row => LiabilityTable.KeyOf(entity, row.Asset) == position.Asset).Row);
             }
 
             value += position.Owed * Math.Min(1m, share);
@@ -114,6 +120,22 @@ internal static class EvidenceJoin
         }
 
         return units;
+    }
+
+    /// <summary>What the addresses of each asset held around the snapshot, over all chains; an asset of which one chain is not known is left out.</summary>
+    private static IEnumerable<WindowFigure> WindowsOf(VerificationReport report) =>
+        from asset in report.Checks.Where(check => check is { Step: WindowStep, Asset: not null }).GroupBy(check => check.Asset!)
+        where asset.Any(check => check.Scheme == WindowStep && check.Quantity is not null)
+        let before = SumOf(asset, "window-before")
+        let at = SumOf(asset, "window-at")
+        let after = SumOf(asset, "window-after")
+        where before is not null && at is not null && after is not null
+        select new WindowFigure(asset.Key, before.Value, at.Value, after.Value);
+
+    private static decimal? SumOf(IEnumerable<VerificationCheck> checks, string scheme)
+    {
+        var figures = checks.Where(check => check.Scheme == scheme).ToList();
+        return figures.Count > 0 && figures.TrueForAll(check => check.Quantity is >= 0m and <= Valuator.LargestTotal) ? figures.Sum(check => check.Quantity!.Value) : null;
     }
 
     private static string Names(List<VerificationReport> reports) => string.Join("; ", reports.Select(report => $"{report.Kind} of {report.File}").Distinct());

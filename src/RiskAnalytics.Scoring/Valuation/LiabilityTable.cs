@@ -120,7 +120,8 @@ internal sealed class LiabilityTable
         return LiabilityStatus.Known;
     }
 
-    private static AssetSymbol KeyOf(ReportingEntity entity, AssetSymbol asset) => entity.Kind switch
+    /// <summary>The key of what is owed: all that an issuer owes is owed in its peg currency, a wrapped token in its underlying.</summary>
+    public static AssetSymbol KeyOf(ReportingEntity entity, AssetSymbol asset) => entity.Kind switch
     {
         EntityKind.StablecoinIssuer when entity.Token?.PegCurrency is { } peg => AssetSymbol.Of(peg),
         EntityKind.WrappedAsset when entity.Token is { Underlying: { } underlying } token && asset == token.Symbol => underlying,

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text;
+using RiskAnalytics.Core.Verification;
 
 namespace RiskAnalytics.Verification.Merkle;
 

@@ -51,7 +51,10 @@ internal static class BalanceWindow
                 unread.Add(asset);
                 checks.Add(new VerificationCheck(asset, Step, CheckOutcome.Inconclusive, $"What the addresses on {chain} held a day before and after is not known. {fault.Message}")
                 {
-                    Asset = asset, Network = chain, Step = Step, Height = Told.Height(height),
+                    Asset = asset,
+                    Network = chain,
+                    Step = Step,
+                    Height = Told.Height(height),
                 });
             }
 
@@ -66,7 +69,12 @@ internal static class BalanceWindow
 
             VerificationCheck Figure(string scheme, decimal quantity, long at) => new(asset, scheme, CheckOutcome.Verified, $"Read from {chain}.")
             {
-                Asset = asset, Network = chain, Step = Step, Observed = Told.Units(quantity), Quantity = quantity, Height = Told.Height(at),
+                Asset = asset,
+                Network = chain,
+                Step = Step,
+                Observed = Told.Units(quantity),
+                Quantity = quantity,
+                Height = Told.Height(at),
             };
         }
 

@@ -71,7 +71,8 @@ internal sealed record WrappedReserve(decimal Confirmed, decimal Signed, int Lis
             var outcome = owner == CheckOutcome.Failed && hasOwner ? CheckOutcome.Failed : CheckOutcome.Verified;
             checks[asked[i]] = Check(line, outcome, outcome == CheckOutcome.Failed
                 ? $"The balance was read at {at}, but the signature of the address is false; it is not counted."
-                : $"The balance was read at {at}.") with { Observed = Told.Units(units), Height = height, Quantity = units };
+                : $"The balance was read at {at}.") with
+            { Observed = Told.Units(units), Height = height, Quantity = units };
             if (outcome == CheckOutcome.Failed)
                 continue;
             confirmed += units;

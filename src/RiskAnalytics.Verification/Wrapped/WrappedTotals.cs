@@ -31,7 +31,8 @@ internal sealed record WrappedTotals(string Token, string Underlying, decimal? S
             Underlying,
             Reserve.Unread > 0 ? CheckOutcome.Inconclusive : CheckOutcome.Verified,
             Reserve.Unread > 0 ? $"At least this much is held: {Format.Number(Reserve.Unread)} of {Format.Number(Reserve.Listed)} addresses could not be read." : "What the listed addresses hold.",
-            Told.Units(Reserve.Confirmed)) with { Quantity = Reserve.Confirmed };
+            Told.Units(Reserve.Confirmed)) with
+        { Quantity = Reserve.Confirmed };
 
     public VerificationCheck SignedCheck(bool isOwnershipChecked)
     {

@@ -111,7 +111,8 @@ public sealed class WrappedAssetVerifierTests
     {
         var ownership = new VerificationReport("list.csv", VerificationKinds.ReserveOwnership, CheckOutcome.Failed, "")
         {
-            Shows = "", DoesNotShow = "",
+            Shows = "",
+            DoesNotShow = "",
             Checks = [new VerificationCheck("1a", "s", CheckOutcome.Verified, ""), new VerificationCheck("1b", "s", CheckOutcome.Failed, "")],
         };
 
@@ -135,7 +136,11 @@ public sealed class WrappedAssetVerifierTests
 
     private static Liability Row(string network = "ethereum", string address = Wbtc, string? backedBy = null) => new()
     {
-        Asset = AssetSymbol.Parse("WBTC"), Chain = new ChainLocation(network, address, null), BackedBy = backedBy, Source = new SourceRef("liabilities.csv"), Row = 2,
+        Asset = AssetSymbol.Parse("WBTC"),
+        Chain = new ChainLocation(network, address, null),
+        BackedBy = backedBy,
+        Source = new SourceRef("liabilities.csv"),
+        Row = 2,
     };
 
     private static ReserveSnapshot Book(string[] addresses, params Liability[] rows) => new()

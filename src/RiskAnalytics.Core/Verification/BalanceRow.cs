@@ -1,4 +1,4 @@
-namespace RiskAnalytics.Verification.Merkle;
+namespace RiskAnalytics.Core.Verification;
 
 /// <summary>What one account is owed of one asset.</summary>
 /// <param name="Account">The account id: any text.</param>
