@@ -65,6 +65,8 @@ public sealed class Verifier(VerifierOptions? options = null)
     /// <summary>A folder without any book is one of evidence.</summary>
     private static void Sort(string path, List<string> books, List<string> loose)
     {
+        if (!Path.Exists(path))
+            throw new FileNotFoundException("There is no such file or folder.");
         var found = File.Exists(path) ? [] : BookFinder.Find(path).ToList();
         if (found.Count == 0)
             loose.Add(path);

@@ -31,6 +31,7 @@ internal sealed class VerifyCommand : Command
         Add(_format);
         Add(_common.NoOverrides);
         _common.AddTo(this, judges: false);
+        Add(new BuildTreeCommand(terminal));
         HelpWithExamples.Attach(
             this,
             "riskanalytics verify user_proof.json                   one file, nothing is kept",

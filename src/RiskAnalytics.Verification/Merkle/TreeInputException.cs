@@ -9,12 +9,14 @@ public sealed class TreeInputException : Exception
     {
         Row = row;
         Column = column;
+        Fault = message;
     }
 
     /// <summary>With a message.</summary>
     public TreeInputException(string message)
         : base(message)
     {
+        Fault = message;
     }
 
     /// <summary>With a message and its cause.</summary>
@@ -27,6 +29,9 @@ public sealed class TreeInputException : Exception
     public TreeInputException()
     {
     }
+
+    /// <summary>What is wrong, without its place.</summary>
+    public string Fault { get; } = "";
 
     /// <summary>The line, header = 1; 0 when the fault is of the whole file.</summary>
     public int Row { get; }

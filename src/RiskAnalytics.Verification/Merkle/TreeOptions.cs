@@ -11,6 +11,9 @@ public sealed record TreeOptions
     /// <summary>Decimals of an asset that has none stated.</summary>
     public const int UsualDecimals = 8;
 
+    /// <summary>The most decimals of an asset.</summary>
+    public const int LargestDecimals = SumTreeHead.MostDecimals;
+
     private const int LongestAsset = 32;
 
     /// <summary>At least 32 bytes of a cryptographic random source. All nonces and the order of the leaves follow from it: whoever knows it can find every account in the tree.</summary>
