@@ -193,6 +193,8 @@ public sealed class Verifier(VerifierOptions? options = null)
     {
         var joined = report with
         {
+            // By its place in the book or its bare name: a path of this machine would make the results differ from place to place.
+            File = report.Evidence.IsEmpty ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(book.Location))) : report.Evidence[0].Name,
             Assets = CoinNames.Joined(report.Assets, book.Snapshot.AsOf),
             Liabilities = CoinNames.Joined(report.Liabilities, book.Snapshot.AsOf),
         };

@@ -50,8 +50,8 @@ internal sealed class OwnershipTally(string file, int mostListed)
             Checks = _checks.DrainToImmutable(),
             ByOutcome = _byOutcome.ToImmutableSortedDictionary(),
             Assets = [.. _assets.Where(a => !_tooLarge.Contains(a.Key)).Select(SumOf).OfType<AssetSum>()],
-            Shows = "A pass shows that somebody who could use the key of the address signed the message.",
-            DoesNotShow = "It does not show when that was unless the message names a day, that nobody else has the key, that the coins are not pledged, or what the address holds.",
+            Shows = "That somebody who could use the key of the address signed the message.",
+            DoesNotShow = "When that was, unless the message names a day; that nobody else has the key; that the coins are not pledged; what the address holds.",
             // After the sums: they may find an asset too large.
             Issues = Issues(),
         };

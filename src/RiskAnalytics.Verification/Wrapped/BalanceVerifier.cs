@@ -53,8 +53,8 @@ public static class BalanceVerifier
             // The window is about another day than the claims: it is told, and does not change what came of them.
             ByOutcome = VerificationReport.Count(compared),
             Assets = Sums(compared),
-            Shows = "the addresses held these amounts at these blocks",
-            DoesNotShow = "whose keys they are, that nothing is owed on the coins, and what they held at other times",
+            Shows = "That the addresses held these amounts at these blocks.",
+            DoesNotShow = "Whose keys they are, that nothing is owed on the coins, and what they held at other times.",
         };
     }
 

@@ -70,8 +70,8 @@ public static class WrappedAssetVerifier
 
     private static VerificationReport Report(string file, CheckOutcome outcome, string reason) => new(file, VerificationKinds.WrappedAsset, outcome, reason)
     {
-        Shows = "coverage at one height of each chain",
-        DoesNotShow = "later redemptions, borrowed coins, and whose keys the unsigned addresses are",
+        Shows = "How far the coins cover the tokens, at one height of each chain.",
+        DoesNotShow = "Later redemptions, borrowed coins, and whose keys the unsigned addresses are.",
     };
 
     private static AssetSum SumOf(string asset, decimal quantity) =>
