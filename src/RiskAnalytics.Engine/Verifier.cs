@@ -130,7 +130,9 @@ public sealed class Verifier(VerifierOptions? options = null)
         if (SignedAddressReader.Recognises(document))
             return VerifyOwnership(document, book, progress, run, cancellation);
         var report = ProofVerifier.Verify(proof, new ProofOptions { Root = _options.Root, Cancellation = cancellation });
-        if (report is null)
+        if (report is null && document.IsJson && proof.JsonFault is { } fault)
+            run.Failures.Add(new BookFailure(document.Path, $"No proof can be read from it: {fault}."));
+        else if (report is null)
             run.NotRecognised.Add(document.Path);
         return report;
     }

@@ -120,7 +120,8 @@ public readonly record struct ProofJson(JsonElement Element, string Path)
         }
         catch (FormatException)
         {
-            throw new ProofFormatException(Path, Shown(text), "hex digits");
+            // Not shown: it may be a nonce, or the id of an account.
+            throw new ProofFormatException(Path, "another text", "hex digits");
         }
     }
 

@@ -157,6 +157,17 @@ internal sealed class VerifyCommandTests
         Assert.That(run.Error, Does.Contain("notes.txt holds no address list and no proof"));
     }
 
+    [TestCase("{\"path\": [1, 2")]
+    [TestCase("{\"a\": 1, \"a\": 2}")]
+    [TestCase("{} {}")]
+    public void Run_ProofThatIsNoJson_ExitsWith2AndSaysWhere(string text)
+    {
+        var run = CommandLine.Run("verify", _books.Write("proof.json", text));
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("proof.json: No proof can be read from it: the JSON cannot be read"));
+    }
+
     /// <summary>A tree of two leaves in the manner of BitMEX, hashed here on its own.</summary>
     private static string Tree(ulong left, ulong right)
     {
