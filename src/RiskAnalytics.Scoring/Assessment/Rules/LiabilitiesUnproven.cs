@@ -23,8 +23,12 @@ public sealed class LiabilitiesUnproven : IAssessmentRule
         }
 
         var steps = context.Steps(Code);
-        return share <= steps[1].Threshold ? RuleEvaluation.Cap(steps[1].Limit, "What is owed is unproven: no evidence for liabilities is shown", context.Repair("T4", steps[0].Threshold))
+        return share <= steps[1].Threshold ? RuleEvaluation.Cap(steps[1].Limit, $"What is owed is unproven: {Why(context)}", context.Repair("T4", steps[0].Threshold))
             : share < steps[0].Threshold ? RuleEvaluation.Cap(steps[0].Limit, $"Only {Format.PercentAgainst(share, steps[0].Threshold)} of what is owed is evidenced", context.Repair("T4", steps[0].Threshold))
             : RuleEvaluation.Clear("Enough of what is owed is evidenced.");
     }
+
+    private static string Why(RuleContext context) => context.Reserve.Evidence.ContradictedLiabilities.IsEmpty
+        ? "no evidence for liabilities is shown"
+        : "the evidence for liabilities failed its check";
 }
