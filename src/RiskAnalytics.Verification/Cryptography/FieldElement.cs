@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace RiskAnalytics.Verification.Cryptography;
 
@@ -118,39 +119,58 @@ internal struct FieldElement
             ulong b0 = b._0, b1 = b._1, b2 = b._2, b3 = b._3, b4 = b._4;
 
             // Columns 3 and 8, 4, then 0 and 5, 1 and 6, 2 and 7: a column of 5 or more counts Fold260 times at five less.
-            var high = Times(a0, b3) + Times(a1, b2) + Times(a2, b1) + Times(a3, b0);
-            var low = Times(a4, b4);
-            high += Times(Fold260, (ulong)low);
-            var top = (ulong)(low >> 64);
-            var t3 = (ulong)high & Limb;
-            high >>= 52;
-            high += Times(a0, b4) + Times(a1, b3) + Times(a2, b2) + Times(a3, b1) + Times(a4, b0) + Times(Fold260 << 12, top);
-            var t4 = (ulong)high & Limb;
-            high >>= 52;
+            ulong high = 0, highTop = 0, low = 0, lowTop = 0;
+            AddTimes(ref highTop, ref high, a0, b3);
+            AddTimes(ref highTop, ref high, a1, b2);
+            AddTimes(ref highTop, ref high, a2, b1);
+            AddTimes(ref highTop, ref high, a3, b0);
+            AddTimes(ref lowTop, ref low, a4, b4);
+            AddTimes(ref highTop, ref high, Fold260, low);
+            var t3 = high & Limb;
+            Shift(ref highTop, ref high);
+            AddTimes(ref highTop, ref high, a0, b4);
+            AddTimes(ref highTop, ref high, a1, b3);
+            AddTimes(ref highTop, ref high, a2, b2);
+            AddTimes(ref highTop, ref high, a3, b1);
+            AddTimes(ref highTop, ref high, a4, b0);
+            AddTimes(ref highTop, ref high, Fold260 << 12, lowTop);
+            var t4 = high & Limb;
+            Shift(ref highTop, ref high);
             var above = t4 >> 48;
             t4 &= TopLimb;
 
-            low = Times(a0, b0);
-            high += Times(a1, b4) + Times(a2, b3) + Times(a3, b2) + Times(a4, b1);
-            low += Times(((ulong)high & Limb) << 4 | above, Fold);
-            high >>= 52;
-            product._0 = (ulong)low & Limb;
-            low >>= 52;
-            low += Times(a0, b1) + Times(a1, b0);
-            high += Times(a2, b4) + Times(a3, b3) + Times(a4, b2);
-            low += Times((ulong)high & Limb, Fold260);
-            high >>= 52;
-            product._1 = (ulong)low & Limb;
-            low >>= 52;
-            low += Times(a0, b2) + Times(a1, b1) + Times(a2, b0);
-            high += Times(a3, b4) + Times(a4, b3);
-            low += Times(Fold260, (ulong)high);
-            top = (ulong)(high >> 64);
-            product._2 = (ulong)low & Limb;
-            low >>= 52;
-            low += Times(Fold260 << 12, top) + t3;
-            product._3 = (ulong)low & Limb;
-            product._4 = (ulong)(low >> 52) + t4;
+            low = 0;
+            lowTop = 0;
+            AddTimes(ref lowTop, ref low, a0, b0);
+            AddTimes(ref highTop, ref high, a1, b4);
+            AddTimes(ref highTop, ref high, a2, b3);
+            AddTimes(ref highTop, ref high, a3, b2);
+            AddTimes(ref highTop, ref high, a4, b1);
+            AddTimes(ref lowTop, ref low, (high & Limb) << 4 | above, Fold);
+            Shift(ref highTop, ref high);
+            product._0 = low & Limb;
+            Shift(ref lowTop, ref low);
+            AddTimes(ref lowTop, ref low, a0, b1);
+            AddTimes(ref lowTop, ref low, a1, b0);
+            AddTimes(ref highTop, ref high, a2, b4);
+            AddTimes(ref highTop, ref high, a3, b3);
+            AddTimes(ref highTop, ref high, a4, b2);
+            AddTimes(ref lowTop, ref low, high & Limb, Fold260);
+            Shift(ref highTop, ref high);
+            product._1 = low & Limb;
+            Shift(ref lowTop, ref low);
+            AddTimes(ref lowTop, ref low, a0, b2);
+            AddTimes(ref lowTop, ref low, a1, b1);
+            AddTimes(ref lowTop, ref low, a2, b0);
+            AddTimes(ref highTop, ref high, a3, b4);
+            AddTimes(ref highTop, ref high, a4, b3);
+            AddTimes(ref lowTop, ref low, Fold260, high);
+            product._2 = low & Limb;
+            Shift(ref lowTop, ref low);
+            AddTimes(ref lowTop, ref low, Fold260 << 12, highTop);
+            AddTo(ref lowTop, ref low, t3);
+            product._3 = low & Limb;
+            product._4 = (low >> 52 | lowTop << 12) + t4;
         }
     }
 
@@ -159,41 +179,50 @@ internal struct FieldElement
         unchecked
         {
             ulong a0 = a._0, a1 = a._1, a2 = a._2, a3 = a._3, a4 = a._4;
-            var high = Times(a0 * 2, a3) + Times(a1 * 2, a2);
-            var low = Times(a4, a4);
-            high += Times(Fold260, (ulong)low);
-            var top = (ulong)(low >> 64);
-            var t3 = (ulong)high & Limb;
-            high >>= 52;
+            ulong high = 0, highTop = 0, low = 0, lowTop = 0;
+            AddTimes(ref highTop, ref high, a0 * 2, a3);
+            AddTimes(ref highTop, ref high, a1 * 2, a2);
+            AddTimes(ref lowTop, ref low, a4, a4);
+            AddTimes(ref highTop, ref high, Fold260, low);
+            var t3 = high & Limb;
+            Shift(ref highTop, ref high);
             a4 *= 2;
-            high += Times(a0, a4) + Times(a1 * 2, a3) + Times(a2, a2) + Times(Fold260 << 12, top);
-            var t4 = (ulong)high & Limb;
-            high >>= 52;
+            AddTimes(ref highTop, ref high, a0, a4);
+            AddTimes(ref highTop, ref high, a1 * 2, a3);
+            AddTimes(ref highTop, ref high, a2, a2);
+            AddTimes(ref highTop, ref high, Fold260 << 12, lowTop);
+            var t4 = high & Limb;
+            Shift(ref highTop, ref high);
             var above = t4 >> 48;
             t4 &= TopLimb;
 
-            low = Times(a0, a0);
-            high += Times(a1, a4) + Times(a2 * 2, a3);
-            low += Times(((ulong)high & Limb) << 4 | above, Fold);
-            high >>= 52;
-            square._0 = (ulong)low & Limb;
-            low >>= 52;
+            low = 0;
+            lowTop = 0;
+            AddTimes(ref lowTop, ref low, a0, a0);
+            AddTimes(ref highTop, ref high, a1, a4);
+            AddTimes(ref highTop, ref high, a2 * 2, a3);
+            AddTimes(ref lowTop, ref low, (high & Limb) << 4 | above, Fold);
+            Shift(ref highTop, ref high);
+            square._0 = low & Limb;
+            Shift(ref lowTop, ref low);
             a0 *= 2;
-            low += Times(a0, a1);
-            high += Times(a2, a4) + Times(a3, a3);
-            low += Times((ulong)high & Limb, Fold260);
-            high >>= 52;
-            square._1 = (ulong)low & Limb;
-            low >>= 52;
-            low += Times(a0, a2) + Times(a1, a1);
-            high += Times(a3, a4);
-            low += Times(Fold260, (ulong)high);
-            top = (ulong)(high >> 64);
-            square._2 = (ulong)low & Limb;
-            low >>= 52;
-            low += Times(Fold260 << 12, top) + t3;
-            square._3 = (ulong)low & Limb;
-            square._4 = (ulong)(low >> 52) + t4;
+            AddTimes(ref lowTop, ref low, a0, a1);
+            AddTimes(ref highTop, ref high, a2, a4);
+            AddTimes(ref highTop, ref high, a3, a3);
+            AddTimes(ref lowTop, ref low, high & Limb, Fold260);
+            Shift(ref highTop, ref high);
+            square._1 = low & Limb;
+            Shift(ref lowTop, ref low);
+            AddTimes(ref lowTop, ref low, a0, a2);
+            AddTimes(ref lowTop, ref low, a1, a1);
+            AddTimes(ref highTop, ref high, a3, a4);
+            AddTimes(ref lowTop, ref low, Fold260, high);
+            square._2 = low & Limb;
+            Shift(ref lowTop, ref low);
+            AddTimes(ref lowTop, ref low, Fold260 << 12, highTop);
+            AddTo(ref lowTop, ref low, t3);
+            square._3 = low & Limb;
+            square._4 = (low >> 52 | lowTop << 12) + t4;
         }
     }
 
@@ -317,10 +346,34 @@ internal struct FieldElement
 
     private readonly bool IsPrimeOrMore() => _4 == TopLimb && (_3 & _2 & _1) == Limb && _0 >= PrimeLimb0;
 
+    // Sums of 128 bits in two words: the operators of UInt128 are calls in a method of this size.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static UInt128 Times(ulong a, ulong b)
+    private static void AddTimes(ref ulong top, ref ulong sum, ulong a, ulong b)
     {
-        var high = Math.BigMul(a, b, out var low);
-        return new UInt128(high, low);
+        unchecked
+        {
+            // Both halves apart: the one instruction that gives both goes through memory here.
+            var low = a * b;
+            var high = Bmi2.X64.IsSupported ? Bmi2.X64.MultiplyNoFlags(a, b) : Math.BigMul(a, b, out _);
+            sum += low;
+            top += high + (sum < low ? 1UL : 0UL);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(ref ulong top, ref ulong sum, ulong a)
+    {
+        unchecked
+        {
+            sum += a;
+            top += sum < a ? 1UL : 0UL;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Shift(ref ulong top, ref ulong sum)
+    {
+        sum = sum >> 52 | top << 12;
+        top >>= 52;
     }
 }
