@@ -54,7 +54,7 @@ internal sealed class CommonOptions
         Choice("--format", $"{formats[0]} (default){string.Concat(formats[1..^1].Select(f => ", " + f))} or {formats[^1]}.", "format", formats);
 
     /// <summary>An option that takes one of a few words.</summary>
-    private static Option<string> Choice(string name, string description, string helpName, params string[] words)
+    public static Option<string> Choice(string name, string description, string helpName, params string[] words)
     {
         var option = new Option<string>(name) { Description = description, HelpName = helpName };
         option.Validators.Add(result =>

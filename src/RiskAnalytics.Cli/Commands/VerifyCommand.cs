@@ -2,12 +2,16 @@ using System.CommandLine;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Engine;
 using RiskAnalytics.Reporting.Renderers;
+using RiskAnalytics.Verification.Cryptography;
+using RiskAnalytics.Verification.Ownership;
 
 namespace RiskAnalytics.Cli.Commands;
 
 /// <summary><c>verify</c>: ownership of addresses, balances and supply on chain, proofs of liabilities.</summary>
 internal sealed class VerifyCommand : Command
 {
+    private const string Native = "libsecp256k1";
+
     private readonly Terminal _terminal;
     private readonly CommonOptions _common = new();
     private readonly NodesOfVerify _nodes;
@@ -17,6 +21,8 @@ internal sealed class VerifyCommand : Command
         Description = "The root hash that the publisher prints; a proof must lead to it.",
         HelpName = "hash",
     };
+
+    private readonly Option<string> _recovery = CommonOptions.Choice("--recovery", "Recover keys from signatures with the managed code (default) or, where it is installed, with libsecp256k1.", "code", "managed", Native);
 
     private readonly Option<string> _format = CommonOptions.Format("table", "json");
 
@@ -28,6 +34,7 @@ internal sealed class VerifyCommand : Command
         Add(_paths);
         _nodes.AddTo(this);
         Add(_root);
+        Add(_recovery);
         Add(_format);
         Add(_common.NoOverrides);
         _common.AddTo(this, judges: false);
@@ -49,6 +56,7 @@ internal sealed class VerifyCommand : Command
         {
             Nodes = _nodes.Read(parsed),
             Root = parsed.GetValue(_root),
+            Recovery = RecoveryOf(parsed),
             ApplyOverrides = !parsed.GetValue(_common.NoOverrides),
             Progress = new ProgressLine(_terminal),
         });
@@ -69,6 +77,10 @@ internal sealed class VerifyCommand : Command
             _terminal.Print(VerifyText.Table(run));
         return Tell(run, parsed);
     }
+
+    private KeyRecovery? RecoveryOf(ParseResult parsed) => parsed.GetValue(_recovery) != Native ? null
+        : LibSecp256k1.IsPresent ? LibSecp256k1.Recover
+        : throw new UsageException("--recovery libsecp256k1: the library is not installed on this machine.");
 
     /// <summary>Says what was left undone, and the exit code: a failed check before everything else.</summary>
     private int Tell(VerifierRun run, ParseResult parsed)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
+using RiskAnalytics.Verification.Cryptography;
 
 namespace RiskAnalytics.Engine.Tests.Cli;
 
@@ -166,6 +167,23 @@ internal sealed class VerifyCommandTests
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Error, Does.Contain("proof.json: No proof can be read from it: the JSON cannot be read"));
+    }
+
+    /// <summary>The row of an exchange's own example, whose signature is published; see the table of signatures.</summary>
+    [TestCase("managed")]
+    [TestCase("libsecp256k1")]
+    public void Run_EitherRecovery_GivesTheSameAnswer(string recovery)
+    {
+        if (recovery != "managed" && !LibSecp256k1.IsPresent)
+            Assert.Ignore("libsecp256k1 is not installed on this machine.");
+        var list = _books.Write("list.csv", "coin,snapshot height,amount\n\ncoin,Network,Snapshot Height,address,amount,message,signature1,signature2,redeem script/public key,eoa1,eoa2\n"
+            + "BTC,BTC,1,1DcT5Wij5tfb3oVViF8mA8p4WrG98ahZPT,1,I am an OKX address,IA1jDx3zkn4J4F6mCVU68Vm7TwNf+bCsp+hKo3LwV/Y+PlZEoNsajnAHqd/FrEmv5/VAGz7pPiWPOXjmCLRfxIM=,,,,\n"
+            + "BTC,BTC,1,1DcT5Wij5tfb3oVViF8mA8p4WrG98ahZPT,1,I am another address,IA1jDx3zkn4J4F6mCVU68Vm7TwNf+bCsp+hKo3LwV/Y+PlZEoNsajnAHqd/FrEmv5/VAGz7pPiWPOXjmCLRfxIM=,,,,\n");
+
+        var run = CommandLine.Run("verify", list, "--recovery", recovery, "--format", "json");
+
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.That(json.RootElement[0].GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("outcome").GetString()), Is.EqualTo(new[] { "verified", "failed" }));
     }
 
     /// <summary>A tree of two leaves in the manner of BitMEX, hashed here on its own.</summary>
