@@ -74,7 +74,7 @@ internal static class VerifyText
 
     private static string Sentence(VerificationCheck check)
     {
-        var place = new[] { check.Row > 0 ? $"row {Format.Number(check.Row)}" : null, check.Asset, check.Network, check.Subject }.Where(part => !string.IsNullOrEmpty(part));
+        var place = new[] { check.Row > 0 ? $"row {Format.Number(check.Row)}" : null, check.Asset, check.Network, check.Subject }.Where(part => !string.IsNullOrEmpty(part)).Distinct();
         var figures = (check.Claimed, check.Observed) switch
         {
             ({ } claimed, { } observed) => $" claimed {claimed}, found {observed}",

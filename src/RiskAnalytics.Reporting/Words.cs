@@ -59,6 +59,13 @@ internal static class Words
         _ => "undefined",
     };
 
+    /// <summary>Why a page has no asset to show: nothing is held, or what is held is not in the book, which is never zero.</summary>
+    public static string NothingHeld(HealthAssessment assessment) =>
+        assessment.Snapshot.Holdings.Any(holding => !holding.IsLoaded) ? "what is held is not loaded" : "no asset is held";
+
+    /// <summary>The words at the beginning of a sentence.</summary>
+    public static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
     public static string Of(VerificationOutcome outcome) => outcome switch
     {
         VerificationOutcome.Confirmed => "Confirmed",

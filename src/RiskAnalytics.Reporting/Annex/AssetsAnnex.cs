@@ -17,7 +17,7 @@ internal static class AssetsAnnex
         flow.Heading("B  Assets and liabilities", $"Held against owed in the same asset, worst ratio first, in {currency}. Only unencumbered assets count.", 60);
         if (assessment.Assets.Length == 0)
         {
-            flow.Paragraph("No asset is held.", Styles.Body);
+            flow.Paragraph(Words.Sentence(Words.NothingHeld(assessment)) + ".", Styles.Body);
             return;
         }
 

@@ -232,7 +232,7 @@ internal static class ComparisonSheet
         List<CompositionPanel.Part> parts = Backing(assessment);
         if (parts.Count == 0)
         {
-            canvas.Text("no asset is held", x, middle + 2.7f, Styles.Tiny, width);
+            canvas.Text(Words.NothingHeld(assessment), x, middle + 2.7f, Styles.Tiny, width);
             return;
         }
 

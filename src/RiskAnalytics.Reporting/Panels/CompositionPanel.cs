@@ -32,7 +32,7 @@ internal sealed class CompositionPanel : IReportPanel
         using var card = PanelFrame.Open(canvas, bounds, Title, (BookScope.IsPartial(assessment) ? BookScope.PartialLines : "share of all assets held") + "; own tokens hatched", out SKRect box);
         if (assessment.Shares is not { } shares)
         {
-            canvas.Text("No asset is held: there is nothing to divide.", box.Left, box.Top + 10, Styles.Body, box.Width);
+            canvas.Text($"{Words.Sentence(Words.NothingHeld(assessment))}: there is nothing to divide.", box.Left, box.Top + 10, Styles.Body, box.Width);
             return;
         }
 

@@ -38,7 +38,7 @@ internal sealed class ConcentrationPanel : IReportPanel
         {
             if (figures is null)
             {
-                table.DrawRow(canvas, box.Left, y, [new Cell(name, Styles.Label), new Cell("no asset is held", Styles.Small, Span: 4)], Row, false);
+                table.DrawRow(canvas, box.Left, y, [new Cell(name, Styles.Label), new Cell(Words.NothingHeld(assessment), Styles.Small, Span: 4)], Row, false);
             }
             else
             {

@@ -37,7 +37,7 @@ internal sealed class InKindPanel : IReportPanel
         float y = box.Top + Figures;
         if (assessment.Assets.Length == 0)
         {
-            canvas.Text("No asset is held: there is nothing to compare.", box.Left, y + 10, Styles.Body, box.Width);
+            canvas.Text($"{Words.Sentence(Words.NothingHeld(assessment))}: there is nothing to compare.", box.Left, y + 10, Styles.Body, box.Width);
             return;
         }
 
@@ -159,7 +159,7 @@ internal sealed class InKindPanel : IReportPanel
         string absent = assessment.Reserve.LiabilityStatus == LiabilityStatus.NotLoaded ? "not loaded" : "not disclosed";
         (string Label, string Value)[] figures =
         [
-            ("Held", Format.Money(totals.Assets, null)),
+            ("Held", totals.Assets == 0m && assessment.Snapshot.Holdings.Any(holding => !holding.IsLoaded) ? "not loaded" : Format.Money(totals.Assets, null)),
             ("Owed", totals.Liabilities is { } owed ? Format.Money(owed, null) : absent),
             ("Surplus, clean", totals.Surplus is { } surplus ? Format.Money(surplus, null) : "owed not known"),
             ("After haircuts", totals.StressedValue is { } stressed ? Format.Money(stressed, null) : "owed not known"),
