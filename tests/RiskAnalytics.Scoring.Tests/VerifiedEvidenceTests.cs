@@ -84,6 +84,15 @@ public sealed class VerifiedEvidenceTests
     }
 
     [Test]
+    public void Assess_SameTreeTwice_ProvesNothingTwice()
+    {
+        // A tree of 4 of the 8.75 BTC owed: 320 of 800, however often it is given.
+        var assessment = With(Silent, Tree(CheckOutcome.Verified, ("BTC", 4m)), Tree(CheckOutcome.Verified, ("BTC", 4m)));
+
+        Assert.That(assessment.Metric("T4").Value, Is.EqualTo(0.4m));
+    }
+
+    [Test]
     public void Assess_TreeThatFails_LeavesNoEvidence()
     {
         var claimed = Silent.Shows(d => d with { LiabilityEvidence = new LiabilityEvidence("merkle", new Share(1m)) });

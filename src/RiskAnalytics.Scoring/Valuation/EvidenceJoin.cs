@@ -86,9 +86,11 @@ internal static class EvidenceJoin
         }
 
         var entity = reserve.Snapshot.Entity;
-        var committed = Sums([.. trees.SelectMany(report => report.Liabilities)], sum => sum.Quantity)
-            .GroupBy(sum => LiabilityTable.KeyOf(entity, sum.Key))
-            .ToDictionary(key => key.Key, key => key.Sum(sum => sum.Value));
+        // The largest over the results, as for assets: one tree given twice proves nothing twice.
+        var committed = trees
+            .SelectMany(report => Sums(report.Liabilities, sum => sum.Quantity).GroupBy(sum => LiabilityTable.KeyOf(entity, sum.Key)).Select(key => (key.Key, Units: key.Sum(sum => sum.Value))))
+            .GroupBy(sum => sum.Key)
+            .ToDictionary(key => key.Key, key => key.Max(sum => sum.Units));
         var value = 0m;
         foreach (var position in reserve.Keys.Where(key => key.Owed > 0m && !key.IsOwedAssumed && committed.ContainsKey(key.Asset)))
         {
