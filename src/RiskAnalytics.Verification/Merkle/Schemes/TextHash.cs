@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using RiskAnalytics.Verification.Cryptography;
 using RiskAnalytics.Verification.Proofs;
@@ -8,13 +7,11 @@ namespace RiskAnalytics.Verification.Merkle.Schemes;
 /// <summary>Digests over texts, written as lower-case hex: what the trees of OKX and Bitget are made of.</summary>
 internal static class TextHash
 {
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
-
     /// <summary>SHA-256 of UTF-8 text.</summary>
     public static string Sha256(string text) => Convert.ToHexStringLower(Hashes.Sha256(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Whether a text is a digest of so many lower-case hex digits.</summary>
-    public static bool Is(string text, int digits = 64) => text.Length == digits && !text.AsSpan().ContainsAnyExcept(HexDigits);
+    public static bool Is(string text, int digits = 64) => LowerHex.Is(text, digits / 2);
 
     /// <summary>A digest of a proof.</summary>
     /// <exception cref="ProofFormatException">It is none, or not in lower case: another spelling would be hashed to something else.</exception>
