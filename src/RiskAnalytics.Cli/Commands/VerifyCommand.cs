@@ -11,6 +11,8 @@ namespace RiskAnalytics.Cli.Commands;
 internal sealed class VerifyCommand : Command
 {
     private const string Native = "libsecp256k1";
+    private const int WholeRoot = 64;
+    private const int ShortRoot = 16;
 
     private readonly Terminal _terminal;
     private readonly CommonOptions _common = new();
@@ -55,7 +57,7 @@ internal sealed class VerifyCommand : Command
         var verifier = new Verifier(new VerifierOptions
         {
             Nodes = _nodes.Read(parsed),
-            Root = parsed.GetValue(_root),
+            Root = RootOf(parsed),
             Recovery = RecoveryOf(parsed),
             ApplyOverrides = !parsed.GetValue(_common.NoOverrides),
             Progress = new ProgressLine(_terminal),
@@ -76,6 +78,16 @@ internal sealed class VerifyCommand : Command
         else
             _terminal.Print(VerifyText.Table(run));
         return Tell(run, parsed);
+    }
+
+    /// <summary>The root as typed. A slip in it must not read like a proof that failed.</summary>
+    private string? RootOf(ParseResult parsed)
+    {
+        var root = parsed.GetValue(_root)?.Trim();
+        var digits = root?.StartsWith("0x", StringComparison.OrdinalIgnoreCase) == true ? root[2..] : root;
+        return digits is null || (digits.Length is ShortRoot or WholeRoot && digits.All(char.IsAsciiHexDigit))
+            ? digits
+            : throw new UsageException($"--root '{SafeText.OneLine(root!)}' is no hash: expected {WholeRoot} hex digits, or {ShortRoot} for Bitget.");
     }
 
     private KeyRecovery? RecoveryOf(ParseResult parsed) => parsed.GetValue(_recovery) != Native ? null

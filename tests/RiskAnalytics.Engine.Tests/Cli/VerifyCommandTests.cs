@@ -158,6 +158,15 @@ internal sealed class VerifyCommandTests
         Assert.That(run.Error, Does.Contain("notes.txt holds no address list and no proof"));
     }
 
+    [Test]
+    public void Run_RootThatIsNoHash_IsBadUsageAndNoFailedProof()
+    {
+        var run = CommandLine.Run("verify", _books.Write("tree.csv", Tree(1, 2)), "--root", "5c3a...");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("expected 64 hex digits"));
+    }
+
     [TestCase("{\"path\": [1, 2")]
     [TestCase("{\"a\": 1, \"a\": 2}")]
     [TestCase("{} {}")]
