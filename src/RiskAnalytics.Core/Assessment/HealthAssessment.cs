@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Policies;
 using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Stress;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Core.Verification;
 
@@ -105,6 +106,15 @@ public sealed record HealthAssessment
 
     /// <summary>The entity's books up to this one, oldest first; this one is the last.</summary>
     public required ImmutableArray<TrendPoint> Trend { get; init; }
+
+    /// <summary>The book under stress; null when it was not stressed.</summary>
+    public StressReport? Stress { get; init; }
+
+    /// <summary>Drift and alerts over the entity's books; null when they were not compared.</summary>
+    public TrendReport? Drift { get; init; }
+
+    /// <summary>The unscored figures of stress and trend; each id stands once.</summary>
+    public IEnumerable<Figure> Figures => [.. Stress?.Figures ?? [], .. Drift?.Figures ?? []];
 
     /// <summary>Rule outcomes; empty until rules are evaluated.</summary>
     public ImmutableArray<RuleOutcome> Regulatory { get; init; } = [];

@@ -23,4 +23,13 @@ public enum MetricUnit
 
     /// <summary>A plain count.</summary>
     Count,
+
+    /// <summary>A signed fraction: -0.245 is a fall of 24.5%.</summary>
+    Change,
+
+    /// <summary>Standard deviations.</summary>
+    Deviations,
+
+    /// <summary>Per major unit of the reporting currency.</summary>
+    PerMoney,
 }

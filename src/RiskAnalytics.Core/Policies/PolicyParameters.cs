@@ -122,6 +122,87 @@ public static class PolicyParameters
     /// <summary>F8: share of one custodian.</summary>
     public const string CustodianShare = "custodian_share";
 
+    /// <summary>Share of a day's volume that can be sold without leading the market.</summary>
+    public const string ParticipationRate = "participation_rate";
+
+    /// <summary>Y of the square-root law of market impact.</summary>
+    public const string ImpactCoefficient = "impact_coefficient";
+
+    /// <summary>Risk aversion of the schedule of Almgren and Chriss, per unit of money.</summary>
+    public const string RiskAversion = "risk_aversion";
+
+    /// <summary>Standard deviations of the price part of liquidity-adjusted value at risk.</summary>
+    public const string LvarDeviations = "lvar_deviations";
+
+    /// <summary>Standard deviations of the spread in liquidity-adjusted value at risk.</summary>
+    public const string SpreadDeviations = "spread_deviations";
+
+    /// <summary>Days of price history before the as-of date that volatility and correlation are measured over.</summary>
+    public const string VolatilityWindowDays = "volatility_window_days";
+
+    /// <summary>Daily returns below which the class value is assumed.</summary>
+    public const string VolatilityMinimumReturns = "volatility_minimum_returns";
+
+    /// <summary>Assumed correlation of two coins where the history does not hold both.</summary>
+    public const string CorrelationCrypto = "correlation_crypto";
+
+    /// <summary>Assumed correlation of gold with anything that has a price.</summary>
+    public const string CorrelationGold = "correlation_gold";
+
+    /// <summary>Assumed correlation of shares with coins.</summary>
+    public const string CorrelationEquity = "correlation_equity";
+
+    /// <summary>Days that banks and bond markets are shut in the weekend case.</summary>
+    public const string WeekendDays = "weekend_days";
+
+    /// <summary>Thirty-day run-off of the Basel liquidity coverage ratio, share of L.</summary>
+    public const string LcrOutflow = "lcr_outflow";
+
+    /// <summary>Basel haircut of Level 2A assets.</summary>
+    public const string LcrHaircut2A = "lcr_haircut_2a";
+
+    /// <summary>Basel haircut of other Level 2B assets.</summary>
+    public const string LcrHaircut2B = "lcr_haircut_2b";
+
+    /// <summary>Level 2 assets count to this share of liquid assets.</summary>
+    public const string LcrLevel2Cap = "lcr_level2_cap";
+
+    /// <summary>Level 2B assets count to this share of liquid assets.</summary>
+    public const string LcrLevel2BCap = "lcr_level2b_cap";
+
+    /// <summary>Inflows count to this share of outflows.</summary>
+    public const string LcrInflowCap = "lcr_inflow_cap";
+
+    /// <summary>Days of the run simulation.</summary>
+    public const string RunHorizonDays = "run_horizon_days";
+
+    /// <summary>Degrees of freedom of the daily shocks.</summary>
+    public const string RunDegreesOfFreedom = "run_degrees_of_freedom";
+
+    /// <summary>Net redemption a day without a panic, share of what is owed.</summary>
+    public const string RunBaseOutflow = "run_base_outflow";
+
+    /// <summary>Price or coverage below which redemptions speed up.</summary>
+    public const string RunThreshold = "run_threshold";
+
+    /// <summary>Further redemption a day for each unit by which coverage falls below the threshold.</summary>
+    public const string RunFeedback = "run_feedback";
+
+    /// <summary>Largest redemption on one day, share of what is owed.</summary>
+    public const string RunLargestOutflow = "run_largest_outflow";
+
+    /// <summary>Level of value at risk and expected shortfall of the surplus.</summary>
+    public const string RunConfidence = "run_confidence";
+
+    /// <summary>Change of a share of the reserve over a year that is an alert.</summary>
+    public const string TrendDrift = "trend_drift";
+
+    /// <summary>Change of coverage from book to book that is an alert.</summary>
+    public const string TrendRatioJump = "trend_ratio_jump";
+
+    /// <summary>A report is late when the gap passes this multiple of the entity's usual gap.</summary>
+    public const string TrendStaleFactor = "trend_stale_factor";
+
     /// <summary>All names, in the order of the policy file.</summary>
     public static ImmutableArray<string> All { get; } =
     [
@@ -132,5 +213,11 @@ public static class PolicyParameters
         ConfidenceHigh, ConfidenceMedium, VerifiedAssurance, NotRatedShare, EvidenceCap, AssuranceMonths, SensitivityFactor,
         OwnTokenMarketShare, StablecoinIssuerShare, StablecoinIssuerShareHigh,
         HhiModerate, HhiHigh, HhiModerate2010, HhiHigh2010, StablecoinPrice, WindowDressing, GrossNetGap, CustodianShare,
+        ParticipationRate, ImpactCoefficient, RiskAversion, LvarDeviations, SpreadDeviations,
+        VolatilityWindowDays, VolatilityMinimumReturns, CorrelationCrypto, CorrelationGold, CorrelationEquity,
+        WeekendDays, LcrOutflow, LcrHaircut2A, LcrHaircut2B, LcrLevel2Cap,
+        LcrLevel2BCap, LcrInflowCap, RunHorizonDays, RunDegreesOfFreedom, RunBaseOutflow,
+        RunThreshold, RunFeedback, RunLargestOutflow, RunConfidence, TrendDrift,
+        TrendRatioJump, TrendStaleFactor,
     ];
 }

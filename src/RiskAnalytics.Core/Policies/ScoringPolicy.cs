@@ -31,6 +31,12 @@ public sealed record ScoringPolicy
     /// <summary>The row that overrides the class of a frozen line.</summary>
     public required ClassRule Frozen { get; init; }
 
+    /// <summary>One row per asset class: how it behaves under stress. No score rests on it.</summary>
+    public required FrozenDictionary<AssetClass, StressClassRule> StressClasses { get; init; }
+
+    /// <summary>What counts as an alarm in the back-test and for <c>--fail-on worse</c>.</summary>
+    public required AlarmPolicy Alarm { get; init; }
+
     /// <summary>One weight per pillar; they sum to 100.</summary>
     public required FrozenDictionary<Pillar, PillarPolicy> Pillars { get; init; }
 

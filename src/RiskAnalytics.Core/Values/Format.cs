@@ -96,10 +96,13 @@ public static class Format
         Metrics.MetricUnit.Ratio => Ratio(value, 4),
         Metrics.MetricUnit.Share => Percent(value, 2),
         Metrics.MetricUnit.Points => Number(decimal.Round(value, 2, MidpointRounding.ToEven), 2),
-        Metrics.MetricUnit.Days => Number(value, 0) + (value == 1m ? " day" : " days"),
+        Metrics.MetricUnit.Days => Number(decimal.Round(value, 2, MidpointRounding.ToEven), 2) + (value == 1m ? " day" : " days"),
         Metrics.MetricUnit.Index => Ratio(value, 4),
         Metrics.MetricUnit.Money => Money(value, null),
         Metrics.MetricUnit.Count => Number(value, 0),
+        Metrics.MetricUnit.Change => (value > 0m ? "+" : "") + Percent(value, 2),
+        Metrics.MetricUnit.Deviations => Number(decimal.Round(value, 3, MidpointRounding.ToEven), 3) + " sd",
+        Metrics.MetricUnit.PerMoney => value.ToString("0.000e0", Invariant),
         _ => Number(value),
     };
 

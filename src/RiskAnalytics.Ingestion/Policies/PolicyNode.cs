@@ -80,6 +80,32 @@ internal sealed class PolicyNode(JsonElement element, string path, PolicyFaults 
     /// <summary>What the numbers of this object are anchored on.</summary>
     public string Source() => Text("source") ?? "";
 
+    /// <summary>True or false; false, with a fault, when it is missing or anything else.</summary>
+    public bool Flag(string key)
+    {
+        if (!Has(key))
+            return false;
+        if (element.GetProperty(key).ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return element.GetProperty(key).GetBoolean();
+
+        Fault(key, "expected true or false");
+        return false;
+    }
+
+    /// <summary>A list of words out of the known ones; empty, with a fault, when it is anything else.</summary>
+    public ImmutableArray<string> Texts(string key, ImmutableArray<string> known)
+    {
+        if (!Has(key))
+            return [];
+
+        var list = element.GetProperty(key);
+        if (list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String && known.Contains(e.GetString()!)))
+            return [.. list.EnumerateArray().Select(e => e.GetString()!).Distinct()];
+
+        Fault(key, $"expected a list of codes out of {string.Join(", ", known)}");
+        return [];
+    }
+
     /// <summary>The number of a key; 0, with a fault, when it is missing, no JSON number or out of range.</summary>
     public decimal Number(string key, decimal smallest, decimal largest) =>
         Has(key) ? Number(key, element.GetProperty(key), smallest, largest) : 0;

@@ -23,6 +23,16 @@ public static class PolicyReader
         ["1d-unless-maturity"] = BucketRule.OneDayUnlessMaturity,
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, HqlaLevel> HqlaLevels = new Dictionary<string, HqlaLevel>
+    {
+        ["1"] = HqlaLevel.Level1,
+        ["2a"] = HqlaLevel.Level2A,
+        ["2b"] = HqlaLevel.Level2B,
+        ["none"] = HqlaLevel.None,
+    }.ToFrozenDictionary();
+
+    private static readonly ImmutableArray<string> FlagCodes = ["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9"];
+
     private static readonly ImmutableArray<(string Inner, string Outer)> OrderedParameters =
     [
         (PolicyParameters.Outflow1Day, PolicyParameters.Outflow5Days),
@@ -48,6 +58,20 @@ public static class PolicyReader
         [PolicyParameters.SensitivityFactor] = 10,
         [PolicyParameters.StablecoinPrice] = 2,
         [PolicyParameters.WindowDressing] = 10,
+        [PolicyParameters.ImpactCoefficient] = 10,
+        [PolicyParameters.LvarDeviations] = 10,
+        [PolicyParameters.SpreadDeviations] = 10,
+        [PolicyParameters.VolatilityWindowDays] = 3650,
+        [PolicyParameters.VolatilityMinimumReturns] = 3650,
+        [PolicyParameters.WeekendDays] = 10,
+        [PolicyParameters.LcrLevel2Cap] = 0.99m,
+        [PolicyParameters.LcrLevel2BCap] = 0.99m,
+        [PolicyParameters.LcrInflowCap] = 0.99m,
+        [PolicyParameters.RunHorizonDays] = 366,
+        [PolicyParameters.RunDegreesOfFreedom] = 1000,
+        [PolicyParameters.RunFeedback] = 100,
+        [PolicyParameters.RunConfidence] = 0.9999m,
+        [PolicyParameters.TrendStaleFactor] = 100,
     }.ToFrozenDictionary();
 
     /// <summary>Parameters that divide, so that zero would leave nothing to calculate, with their smallest value.</summary>
@@ -62,6 +86,17 @@ public static class PolicyReader
         [PolicyParameters.BondYearDays] = 1,
         [PolicyParameters.OwnTokenMatchedWeight] = 0.0001m,
         [PolicyParameters.SensitivityFactor] = 1,
+        [PolicyParameters.ParticipationRate] = 0.0001m,
+        [PolicyParameters.VolatilityWindowDays] = 30,
+        [PolicyParameters.VolatilityMinimumReturns] = 10,
+        [PolicyParameters.LcrOutflow] = 0.0001m,
+        [PolicyParameters.RunHorizonDays] = 1,
+        [PolicyParameters.RunDegreesOfFreedom] = 2.1m,
+        [PolicyParameters.RunLargestOutflow] = 0.0001m,
+        [PolicyParameters.RunConfidence] = 0.5m,
+        [PolicyParameters.TrendDrift] = 0.0001m,
+        [PolicyParameters.TrendRatioJump] = 0.0001m,
+        [PolicyParameters.TrendStaleFactor] = 1,
     }.ToFrozenDictionary();
 
     /// <summary>The largest knot of metrics that are no share and no ratio.</summary>
@@ -109,7 +144,7 @@ public static class PolicyReader
     {
         var root = new PolicyNode(JsonText.Parse(file, limits), "", new PolicyFaults(file.Name));
 
-        root.Only("schema", "id", "version", "pillars", "metrics", "classes", "frozen", "caps", "assurance_points", "right_points", "parameters");
+        root.Only("schema", "id", "version", "pillars", "metrics", "classes", "frozen", "stress", "alarm", "caps", "assurance_points", "right_points", "parameters");
         if (root.Text("schema") is { } schema && schema != Schema)
             root.Fault("schema", $"found '{Shortened(schema)}', expected {Schema}");
 
@@ -121,6 +156,8 @@ public static class PolicyReader
             Metrics = ReadMetrics(root),
             Classes = ReadByCode<AssetClass, ClassRule>(root, "classes", ReadClass),
             Frozen = ReadClass(root.Child("frozen")),
+            StressClasses = ReadByCode<AssetClass, StressClassRule>(root, "stress", ReadStressClass),
+            Alarm = ReadAlarm(root.Child("alarm")),
             Caps = ReadByName(root, "caps", ScoringPolicy.CapCodes, ReadCap),
             AssurancePoints = ReadByCode<AssuranceLevel, PolicyNumber>(root, "assurance_points", node => ReadNumber(node, 0, 100)),
             RightPoints = ReadByCode<RightAnswer, PolicyNumber>(root, "right_points", node => ReadNumber(node, 0, 20)),
@@ -188,6 +225,48 @@ public static class PolicyReader
         return haircut.Length == 2 && quality.Length == 2
             ? new ClassRule(haircut[0], haircut[1], quality[0], quality[1], rule, membership, node.Source())
             : new ClassRule(0, 0, 0, 0, rule, membership, node.Source());
+    }
+
+    private static StressClassRule ReadStressClass(PolicyNode node)
+    {
+        node.Only("within_hour", "on_weekends", "hqla", "inflow", "daily_volatility", "group", "liquid_asset", "source");
+        return new StressClassRule(
+            node.Flag("within_hour"),
+            node.Flag("on_weekends"),
+            ReadWord(node, "hqla", HqlaLevels),
+            node.Number("inflow", 0, 1),
+            node.Number("daily_volatility", 0, 1),
+            ReadCode<RiskGroup>(node, "group"),
+            ReadCode<LiquidAsset>(node, "liquid_asset"),
+            node.Source());
+    }
+
+    private static AlarmPolicy ReadAlarm(PolicyNode node)
+    {
+        node.Only("cap_at_most", "caps_apart", "flags", "unproven", "source");
+        return new AlarmPolicy(node.Number("cap_at_most", 0, 100), node.Texts("caps_apart", ScoringPolicy.CapCodes), node.Texts("flags", FlagCodes), node.Text("unproven") ?? "", node.Source());
+    }
+
+    private static TCode ReadCode<TCode>(PolicyNode node, string key)
+        where TCode : struct, Enum
+    {
+        var text = node.Text(key);
+        if (Codes.TryParse<TCode>(text, out var code))
+            return code;
+        if (text is not null)
+            node.Fault(key, $"found '{Shortened(text)}', expected one of {string.Join(", ", Codes.All<TCode>())}");
+        return default;
+    }
+
+    private static TWord ReadWord<TWord>(PolicyNode node, string key, FrozenDictionary<string, TWord> words)
+        where TWord : struct
+    {
+        var text = node.Text(key);
+        if (words.TryGetValue(text ?? "", out var word))
+            return word;
+        if (text is not null)
+            node.Fault(key, $"found '{Shortened(text)}', expected one of {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}");
+        return default;
     }
 
     private static CapPolicy ReadCap(PolicyNode node)
