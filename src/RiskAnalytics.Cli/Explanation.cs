@@ -43,7 +43,8 @@ internal static class Explanation
         Line("Unit", $"{Format.Word(metric.Unit)}; {(metric.Direction == Direction.HigherIsSafer ? "higher" : "lower")} is safer"),
     ];
 
-    private static IEnumerable<string> Inputs(ImmutableArray<MetricInput> inputs, CurrencyCode currency)
+    /// <summary>The inputs as a table: name, figure, where it came from.</summary>
+    internal static IEnumerable<string> Inputs(ImmutableArray<MetricInput> inputs, CurrencyCode currency)
     {
         if (inputs.IsEmpty)
         {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Core.Stress;
 
 namespace RiskAnalytics.Engine;
 
@@ -16,6 +18,12 @@ public sealed record EngineOptions
 
     /// <summary>Whether the corrections in the <c>overrides.csv</c> of a book are applied.</summary>
     public bool ApplyOverrides { get; init; } = true;
+
+    /// <summary>How the chosen book of each entity is stressed, such as <see cref="StandardStress.Options"/>. Null = not at all.</summary>
+    public StressOptions? Stress { get; init; }
+
+    /// <summary>Further books, or folders of them, of the issuers of what is held, for the look-through; they are not judged.</summary>
+    public ImmutableArray<string> IssuerPaths { get; init; } = [];
 
     /// <summary>Told before each book is read and each entity is reported. Null = nobody is told.</summary>
     public IProgress<EngineProgress>? Progress { get; init; }

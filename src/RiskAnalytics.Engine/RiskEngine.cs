@@ -6,6 +6,7 @@ using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Policies;
 using RiskAnalytics.Scoring.Assessment;
+using RiskAnalytics.Scoring.Stress;
 
 namespace RiskAnalytics.Engine;
 
@@ -37,7 +38,7 @@ public sealed class RiskEngine
     public static string Version { get; } =
         typeof(RiskEngine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    /// <summary>Reads, values, scores and assesses every book under the paths, and reports on each entity when a folder is given.</summary>
+    /// <summary>Reads, values, scores, assesses and, where asked, stresses every book under the paths, and reports on each entity when a folder is given.</summary>
     /// <param name="paths">Books, or folders of books at any depth.</param>
     /// <param name="outputFolder">Where the reports go; null writes none.</param>
     /// <param name="cancellationToken">Stops between books and between files; no file is left half-written.</param>
@@ -72,12 +73,31 @@ public sealed class RiskEngine
     private EngineRun Run(ImmutableArray<string> paths, string? outputFolder, CancellationToken cancellationToken)
     {
         var shelf = BookShelf.Read(paths, _options, cancellationToken);                       // ingest
-        var entities = shelf.Entities.Select(Judge);                                          // value, score, assess
-        var run = new EngineRun { Entities = [.. entities], Failures = shelf.Failures };
+        var entities = shelf.Entities.Select(Judge).ToImmutableArray();                       // value, score, assess
+        var run = _options.Stress is null
+            ? new EngineRun { Entities = entities, Failures = shelf.Failures }
+            : Stressed(entities, shelf, cancellationToken);                                   // stress, look through
         return outputFolder is null ? run : run with                                          // report
         {
             Files = ReportFolder.Write(run, outputFolder, _options.Progress, cancellationToken),
         };
+    }
+
+    /// <summary>Stresses the chosen book of each entity; the books of all others, and those named for it, are what it may look through.</summary>
+    private EngineRun Stressed(ImmutableArray<EntityRun> entities, BookShelf shelf, CancellationToken cancellationToken)
+    {
+        var named = BookShelf.Read(_options.IssuerPaths, _options with { AsOf = null, Progress = null }, cancellationToken);
+        var issuers = shelf.Entities.Concat(named.Entities).SelectMany(books => books).ToImmutableArray();
+        var stressed = ImmutableArray.CreateBuilder<EntityRun>(entities.Length);
+        foreach (var entity in entities)
+        {
+            _options.Progress?.Report(new EngineProgress(stressed.Count, entities.Length, "stressing " + entity.Chosen.Entity.Name));
+            var others = issuers.Where(book => book.Snapshot.Entity.Id != entity.Id);
+            var report = StressTester.Run(entity.Chosen, _options.Stress! with { Issuers = [.. _options.Stress!.Issuers, .. others] }, cancellationToken);
+            stressed.Add(entity with { Chosen = entity.Chosen with { Stress = report } });
+        }
+
+        return new EngineRun { Entities = stressed.MoveToImmutable(), Failures = [.. shelf.Failures, .. named.Failures] };
     }
 
     private EntityRun Judge(ImmutableArray<ReserveBook> books)

@@ -53,6 +53,15 @@ internal sealed class CommonOptions
     public static Option<string> Format(params string[] formats) =>
         Choice("--format", $"{formats[0]} (default){string.Concat(formats[1..^1].Select(f => ", " + f))} or {formats[^1]}.", "format", formats);
 
+    /// <summary>The option <c>--issuers</c> of commands that look through what is held.</summary>
+    public static Option<string[]> Issuers() => new("--issuers")
+    {
+        Description = "Books, or folders of books, of the issuers of what is held: they are looked through, not judged. May be given several times.",
+        HelpName = "folder",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     /// <summary>An option that takes one of a few words.</summary>
     public static Option<string> Choice(string name, string description, string helpName, params string[] words)
     {

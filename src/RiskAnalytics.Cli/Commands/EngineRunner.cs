@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Core.Stress;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Engine;
 using RiskAnalytics.Ingestion;
@@ -19,13 +20,17 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
     /// <param name="outputFolder">Where the reports go; null writes none.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <param name="judged">The books that the command shows; null = the chosen one of each entity.</param>
+    /// <param name="stress">How the chosen books are stressed; null = not at all.</param>
+    /// <param name="issuers">Books that are looked through; null = only those among the paths.</param>
     /// <exception cref="UsageException">The policy is refused, or nothing at all could be assessed.</exception>
     public async Task<EngineRun> RunAsync(
         ParseResult parsed,
         string[] paths,
         string? outputFolder,
         CancellationToken cancellation,
-        Func<EngineRun, IEnumerable<HealthAssessment>>? judged = null)
+        Func<EngineRun, IEnumerable<HealthAssessment>>? judged = null,
+        StressOptions? stress = null,
+        string[]? issuers = null)
     {
         options.Apply(parsed, terminal);
         var engine = new RiskEngine(new EngineOptions
@@ -34,6 +39,8 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
             AsOf = parsed.GetValue(options.AsOf),
             EvaluatedOn = parsed.GetValue(options.EvaluatedOn),
             ApplyOverrides = !parsed.GetValue(options.NoOverrides),
+            Stress = stress,
+            IssuerPaths = [.. issuers ?? []],
             Progress = new ProgressLine(terminal),
         });
         judged ??= run => run.Entities.Select(entity => entity.Chosen);

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Engine;
 using RiskAnalytics.Ingestion.Policies;
 using RiskAnalytics.Scoring.Assessment.Rules;
 using RiskAnalytics.Scoring.Metrics;
+using RiskAnalytics.Scoring.Stress;
 
 namespace RiskAnalytics.Cli.Commands;
 
@@ -12,15 +14,18 @@ internal sealed class ExplainCommand : Command
 {
     private readonly Terminal _terminal;
     private readonly CommonOptions _common = new();
-    private readonly Argument<string> _code = new("code") { Description = "Code of a metric (S3), cap (K4) or flag (F1), or the word final." };
+    private readonly Argument<string> _code = new("code") { Description = "Code of a metric (S3), cap (K4) or flag (F1), id of a figure of stress or trend, or the word final." };
     private readonly Argument<string[]> _books = CommonOptions.Paths("book", "A book, or a folder of books. Without it: the definition and its limits.", atLeast: 0);
 
+    private readonly Option<string[]> _issuers = CommonOptions.Issuers();
+
     public ExplainCommand(Terminal terminal)
-        : base("explain", "Show how a metric, cap, flag or the final score is made, down to the arithmetic.")
+        : base("explain", "Show how a metric, cap, flag, figure or the final score is made, down to the arithmetic.")
     {
         _terminal = terminal;
         Add(_code);
         Add(_books);
+        Add(_issuers);
         _common.AddTo(this);
         HelpWithExamples.Attach(
             this,
@@ -28,6 +33,7 @@ internal sealed class ExplainCommand : Command
             "riskanalytics explain S3 data/books/tether/2021-06-30     how this book got its score",
             "riskanalytics explain K4 data/books/okx/2024-04-12        whether a cap applies, and why",
             "riskanalytics explain final data/books/okx/2024-04-12     from the pillars to grade and band",
+            "riskanalytics explain stress.reverse.uniform data/books/tether/2025-12-31   a figure of the stress test",
             "riskanalytics explain C2 data/books --as-of 2024-04-12    every book of one date");
         SetAction(RunAsync);
     }
@@ -44,7 +50,8 @@ internal sealed class ExplainCommand : Command
             return ExitCodes.Done;
         }
 
-        var run = await runner.RunAsync(parsed, books, outputFolder: null, cancellation).ConfigureAwait(false);
+        var stress = FigureCatalog.Find(code) is null ? null : StandardStress.Options;
+        var run = await runner.RunAsync(parsed, books, outputFolder: null, cancellation, stress: stress, issuers: parsed.GetValue(_issuers)).ConfigureAwait(false);
         var chosen = runner.Choose(run);
         _terminal.Print(string.Join('\n', chosen.Select(derive)));
         return runner.ExitCode(parsed, chosen);
@@ -63,16 +70,23 @@ internal sealed class ExplainCommand : Command
             return (policy => RuleExplanation.Of(rule, policy), assessment => RuleExplanation.Of(rule, assessment));
         }
 
+        if (FigureCatalog.Find(code) is { } figure)
+        {
+            return (_ => FigureExplanation.Of(figure), assessment => FigureExplanation.Of(code, figure, assessment));
+        }
+
         return code.Equals(FinalExplanation.Word, StringComparison.OrdinalIgnoreCase)
             ? (FinalExplanation.Of, FinalExplanation.Of)
             : throw new UsageException(UnknownCode(code));
     }
 
     private static string UnknownCode(string code) =>
-        $"There is no metric, cap or flag '{SafeText.OneLine(code)}'. Metrics:\n"
+        $"There is no metric, cap, flag or figure '{SafeText.OneLine(code)}'. Metrics:\n"
         + Listed(MetricCatalog.All.Select(metric => (metric.Definition.Code, metric.Definition.Name)))
         + "Caps:\n" + Listed(RuleCatalog.All.Where(RuleExplanation.IsCap).Select(rule => (rule.Code, rule.Condition)))
         + "Flags:\n" + Listed(RuleCatalog.All.Where(rule => !RuleExplanation.IsCap(rule)).Select(rule => (rule.Code, rule.Condition)))
+        + "Stress, liquidity and trend (behind a colon, of what: market.days-to-liquidate:BTC):\n"
+        + string.Concat(FigureExplanation.Listed.Select(row => $"  {row.Id}  {row.Name}\n"))
         + "All of them:\n" + $"  {FinalExplanation.Word}  from the pillars to grade and band";
 
     private static string Listed(IEnumerable<(string Code, string Name)> rows) => string.Concat(rows.Select(row => $"  {row.Code,-3} {row.Name}\n"));

@@ -17,12 +17,15 @@ internal sealed class ReportCommand : Command
         DefaultValueFactory = _ => "reports",
     };
 
+    private readonly Option<string[]> _issuers = CommonOptions.Issuers();
+
     public ReportCommand(Terminal terminal)
         : base("report", "Write the health report of each entity: PDF, PNG, JSON and CSV; for several entities a comparison too.")
     {
         _terminal = terminal;
         Add(_books);
         Add(_out);
+        Add(_issuers);
         _common.AddTo(this);
         HelpWithExamples.Attach(
             this,
@@ -39,7 +42,7 @@ internal sealed class ReportCommand : Command
         EngineRun run;
         try
         {
-            run = await runner.RunAsync(parsed, parsed.GetRequiredValue(_books), parsed.GetRequiredValue(_out), cancellation).ConfigureAwait(false);
+            run = await runner.RunAsync(parsed, parsed.GetRequiredValue(_books), parsed.GetRequiredValue(_out), cancellation, stress: StandardStress.Options, issuers: parsed.GetValue(_issuers)).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
