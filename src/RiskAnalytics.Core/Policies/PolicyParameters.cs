@@ -203,6 +203,9 @@ public static class PolicyParameters
     /// <summary>A report is late when the gap passes this multiple of the entity's usual gap.</summary>
     public const string TrendStaleFactor = "trend_stale_factor";
 
+    /// <summary>Risk factors that are kept apart; smaller ones are taken together by class.</summary>
+    public const string RiskFactorLimit = "risk_factor_limit";
+
     /// <summary>All names, in the order of the policy file.</summary>
     public static ImmutableArray<string> All { get; } =
     [
@@ -213,7 +216,7 @@ public static class PolicyParameters
         ConfidenceHigh, ConfidenceMedium, VerifiedAssurance, NotRatedShare, EvidenceCap, AssuranceMonths, SensitivityFactor,
         OwnTokenMarketShare, StablecoinIssuerShare, StablecoinIssuerShareHigh,
         HhiModerate, HhiHigh, HhiModerate2010, HhiHigh2010, StablecoinPrice, WindowDressing, GrossNetGap, CustodianShare,
-        ParticipationRate, ImpactCoefficient, RiskAversion, LvarDeviations, SpreadDeviations,
+        RiskFactorLimit, ParticipationRate, ImpactCoefficient, RiskAversion, LvarDeviations, SpreadDeviations,
         VolatilityWindowDays, VolatilityMinimumReturns, CorrelationCrypto, CorrelationGold, CorrelationEquity,
         WeekendDays, LcrOutflow, LcrHaircut2A, LcrHaircut2B, LcrLevel2Cap,
         LcrLevel2BCap, LcrInflowCap, RunHorizonDays, RunDegreesOfFreedom, RunBaseOutflow,

@@ -32,6 +32,7 @@ public static class FactorModel
             .OrderByDescending(factor => factor.Exposure)
             .ThenBy(factor => factor.Name, StringComparer.Ordinal)
             .ToImmutableArray();
+        factors = Limited(factors, reserve.Policy, notes);
         var matrix = Correlations(factors, reserve.Policy, returns, notes);
         var isValid = SymmetricMatrix.SmallestEigenvalue(matrix) >= Rounding;
         if (!isValid && useNearest)
@@ -47,6 +48,30 @@ public static class FactorModel
             IsPositiveSemidefinite = isValid || useNearest,
             Notes = [.. notes],
         };
+    }
+
+    /// <summary>The largest factors as they are, the rest taken together by class: a matrix of ten thousand names says nothing and fits no memory.</summary>
+    private static ImmutableArray<RiskFactor> Limited(ImmutableArray<RiskFactor> factors, ScoringPolicy policy, List<string> notes)
+    {
+        var most = (int)policy.Number(PolicyParameters.RiskFactorLimit);
+        if (factors.Length <= most)
+            return factors;
+        notes.Add($"The {Format.Number(factors.Length - most)} smallest of {Format.Number(factors.Length)} positions are taken together by class, each class as one factor.");
+        var rest = factors.Skip(most).GroupBy(factor => factor.Class).Select(group => new RiskFactor(
+            $"{Codes.Of(group.Key)}, others",
+            null,
+            group.Key,
+            group.Sum(factor => factor.Exposure),
+            policy.StressClasses[group.Key].DailyVolatility,
+            true,
+            $"assumed, class value of {Codes.Of(group.Key)} in policy {policy.Id}: {policy.StressClasses[group.Key].Source}"));
+        return
+        [
+            .. factors.Take(most)
+                .Concat(rest)
+                .OrderByDescending(factor => factor.Exposure)
+                .ThenBy(factor => factor.Name, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The key whose price moves; null where the class moves as a whole: a bill and a loan in dollars share a key and no price.</summary>
