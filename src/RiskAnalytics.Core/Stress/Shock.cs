@@ -5,4 +5,5 @@ namespace RiskAnalytics.Core.Stress;
 /// <param name="Effect">What it does to them.</param>
 /// <param name="Amount">Signed fraction for a price, days for a delay, 0 for a freeze.</param>
 /// <param name="Source">Where the size comes from.</param>
-public sealed record Shock(ShockTarget Target, ShockEffect Effect, decimal Amount, string Source);
+/// <param name="IsPerYear">True when a price changes by the amount for each year to the maturity of the line.</param>
+public sealed record Shock(ShockTarget Target, ShockEffect Effect, decimal Amount, string Source, bool IsPerYear = false);

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Ingestion.Normalisation;
 
 namespace RiskAnalytics.Ingestion.Policies;
 
-/// <summary>One object of a policy file; whatever is missing or out of range becomes a fault under its full name.</summary>
+/// <summary>One object of a policy or scenario file; whatever is missing or out of range becomes a fault under its full name.</summary>
 internal sealed class PolicyNode(JsonElement element, string path, PolicyFaults faults)
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("{}");
@@ -79,6 +80,32 @@ internal sealed class PolicyNode(JsonElement element, string path, PolicyFaults 
 
     /// <summary>What the numbers of this object are anchored on.</summary>
     public string Source() => Text("source") ?? "";
+
+    /// <summary>True when the key holds a list without anything in it.</summary>
+    public bool IsEmptyList(string key) => Has(key) && element.GetProperty(key) is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 0;
+
+    /// <summary>A whole number; the smallest, with a fault, when it is missing or anything else.</summary>
+    public int Whole(string key, int smallest, int largest)
+    {
+        var number = Number(key, smallest, largest);
+        if (number == decimal.Truncate(number) && number >= smallest)
+            return (int)number;
+        if (number >= smallest)
+            Fault(key, "expected a whole number");
+        return smallest;
+    }
+
+    /// <summary>A member of an enumeration by its code; the default one, with a fault, when it is missing or not known.</summary>
+    public TCode Code<TCode>(string key)
+        where TCode : struct, Enum
+    {
+        var text = Text(key);
+        if (Codes.TryParse<TCode>(text, out var code))
+            return code;
+        if (text is not null)
+            Fault(key, $"found {Cell.Quote(text)}, expected one of {string.Join(", ", Codes.All<TCode>())}");
+        return default;
+    }
 
     /// <summary>True or false; false, with a fault, when it is missing or anything else.</summary>
     public bool Flag(string key)

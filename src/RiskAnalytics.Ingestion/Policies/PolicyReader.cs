@@ -238,8 +238,8 @@ public static class PolicyReader
             ReadWord(node, "hqla", HqlaLevels),
             node.Number("inflow", 0, 1),
             node.Number("daily_volatility", 0, 1),
-            ReadCode<RiskGroup>(node, "group"),
-            ReadCode<LiquidAsset>(node, "liquid_asset"),
+            node.Code<RiskGroup>("group"),
+            node.Code<LiquidAsset>("liquid_asset"),
             node.Source());
     }
 
@@ -247,17 +247,6 @@ public static class PolicyReader
     {
         node.Only("cap_at_most", "caps_apart", "flags", "unproven", "source");
         return new AlarmPolicy(node.Number("cap_at_most", 0, 100), node.Texts("caps_apart", ScoringPolicy.CapCodes), node.Texts("flags", FlagCodes), node.Text("unproven") ?? "", node.Source());
-    }
-
-    private static TCode ReadCode<TCode>(PolicyNode node, string key)
-        where TCode : struct, Enum
-    {
-        var text = node.Text(key);
-        if (Codes.TryParse<TCode>(text, out var code))
-            return code;
-        if (text is not null)
-            node.Fault(key, $"found '{Shortened(text)}', expected one of {string.Join(", ", Codes.All<TCode>())}");
-        return default;
     }
 
     private static TWord ReadWord<TWord>(PolicyNode node, string key, FrozenDictionary<string, TWord> words)
