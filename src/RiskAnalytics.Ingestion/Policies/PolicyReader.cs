@@ -61,6 +61,7 @@ public static class PolicyReader
         [PolicyParameters.ImpactCoefficient] = 10,
         [PolicyParameters.LvarDeviations] = 10,
         [PolicyParameters.SpreadDeviations] = 10,
+        [PolicyParameters.PublicationLagDays] = 366,
         [PolicyParameters.RiskFactorLimit] = 200,
         [PolicyParameters.VolatilityWindowDays] = 3650,
         [PolicyParameters.VolatilityMinimumReturns] = 3650,
