@@ -42,13 +42,13 @@ public sealed class MarketLiquidityAnalysisTests
     [TestCase("market.impact:BTC", "0.0489897949", Description = ".04 x sqrt 1.5")]
     [TestCase("market.impact-cost:BTC", "0.0326598632")]
     [TestCase("market.lvar-spread:BTC", "15000", Description = "30 m x .001 / 2")]
-    [TestCase("market.lvar-price:BTC", "2665438.7", Description = "30 m x (1 - exp(-.09304))")]
-    [TestCase("market.lvar:BTC", "2680438.7")]
+    [TestCase("market.lvar-price:BTC", "2665288.40", Description = "30 m x (1 - exp(-.09304))")]
+    [TestCase("market.lvar:BTC", "2680288.40")]
     [TestCase("market.lvar-straight:BTC", "2806200", Description = "30 m x .09304 + 15,000")]
     [TestCase("market.collateral-haircut:BTC", "0.2666666667", Description = "1 - (10 + 12) / 30")]
     [TestCase("market.schedule-kappa:BTC", "0.5656854249", Description = "eta = .001 / 200,000 = 5e-9; sqrt(1e-6 x .0016 / 5e-9) = sqrt .32")]
     [TestCase("market.schedule-half-life:BTC", "1.7677669530")]
-    [TestCase("market.schedule-first-day:BTC", "0.4320", Description = "1 - exp(-.5656854), as kappa T is 8.5")]
+    [TestCase("market.schedule-first-day:BTC", "0.43203", Description = "1 - exp(-.5656854), as kappa T is 8.5")]
     [TestCase("market.schedule-cost-straight:BTC", "540000", Description = "15,000 + (.001 / 2,000,000) x 9e14 / 2 + 5e-9 x 9e14 / 15 = 15,000 + 225,000 + 300,000")]
     public void Of_KnownMarket_IsTheFigureWorkedByHand(string id, string expected)
     {
