@@ -131,6 +131,12 @@ public static class PolicyParameters
     /// <summary>Risk aversion of the schedule of Almgren and Chriss, per unit of money.</summary>
     public const string RiskAversion = "risk_aversion";
 
+    /// <summary>Selling this share of a day's volume costs one spread: temporary impact of the schedule of Almgren and Chriss.</summary>
+    public const string TemporaryImpactVolume = "temporary_impact_volume";
+
+    /// <summary>Selling this share of a day's volume lowers the price by one spread for good: its permanent impact.</summary>
+    public const string PermanentImpactVolume = "permanent_impact_volume";
+
     /// <summary>Standard deviations of the price part of liquidity-adjusted value at risk.</summary>
     public const string LvarDeviations = "lvar_deviations";
 
@@ -222,7 +228,7 @@ public static class PolicyParameters
         ConfidenceHigh, ConfidenceMedium, VerifiedAssurance, NotRatedShare, EvidenceCap, AssuranceMonths, SensitivityFactor,
         OwnTokenMarketShare, StablecoinIssuerShare, StablecoinIssuerShareHigh,
         HhiModerate, HhiHigh, HhiModerate2010, HhiHigh2010, StablecoinPrice, WindowDressing, GrossNetGap, CustodianShare,
-        PublicationLagDays, MaturityKnownShare, RiskFactorLimit, ParticipationRate, ImpactCoefficient, RiskAversion, LvarDeviations, SpreadDeviations,
+        PublicationLagDays, MaturityKnownShare, RiskFactorLimit, ParticipationRate, ImpactCoefficient, RiskAversion, TemporaryImpactVolume, PermanentImpactVolume, LvarDeviations, SpreadDeviations,
         VolatilityWindowDays, VolatilityMinimumReturns, CorrelationCrypto, CorrelationGold, CorrelationEquity,
         WeekendDays, LcrOutflow, LcrHaircut2A, LcrHaircut2B, LcrLevel2Cap,
         LcrLevel2BCap, LcrInflowCap, RunHorizonDays, RunDegreesOfFreedom, RunBaseOutflow,

@@ -89,6 +89,8 @@ public static class PolicyReader
         [PolicyParameters.OwnTokenMatchedWeight] = 0.0001m,
         [PolicyParameters.SensitivityFactor] = 1,
         [PolicyParameters.ParticipationRate] = 0.0001m,
+        [PolicyParameters.TemporaryImpactVolume] = 0.0001m,
+        [PolicyParameters.PermanentImpactVolume] = 0.0001m,
         [PolicyParameters.RiskFactorLimit] = 2,
         [PolicyParameters.VolatilityWindowDays] = 30,
         [PolicyParameters.VolatilityMinimumReturns] = 10,
