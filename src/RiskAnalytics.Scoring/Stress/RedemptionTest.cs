@@ -23,7 +23,7 @@ internal sealed class RedemptionTest
     {
         _reserve = reserve;
         var policy = reserve.Policy;
-        _asked = redemption ?? new Redemption(
+        _asked = redemption is { } given ? given with { Share = Math.Clamp(given.Share, 0m, 1m) } : new Redemption(
             policy.Number(PolicyParameters.Outflow30Days), 30, $"policy {policy.Id} {policy.Version}, {PolicyParameters.Outflow30Days}: {policy.Parameters[PolicyParameters.Outflow30Days].Source}");
         // A bucket counts only when all of it has come by the end of the redemption.
         _bucket = _asked.Days switch { >= 30 => Bucket.ThirtyDays, >= 5 => Bucket.FiveDays, _ => Bucket.OneDay };

@@ -91,9 +91,9 @@ internal sealed class ShockedBook
 
         _inputs.Add(shock.Effect switch
         {
-            ShockEffect.Price => new MetricInput($"{words}, price {Format.Value(shock.Amount, MetricUnit.Change)}{(shock.IsPerYear ? " a year to maturity" : "")}: change in what is held", Sum(met.Select(i => _holdings[i].ReportedValue)) - held, MetricUnit.Money, shock.Source),
+            ShockEffect.Price => new MetricInput($"{words}, price {Format.Value(change, MetricUnit.Change)}{(shock.IsPerYear ? " a year to maturity" : "")}: change in what is held", Sum(met.Select(i => _holdings[i].ReportedValue)) - held, MetricUnit.Money, shock.Source),
             ShockEffect.Freeze => new MetricInput($"{words}, frozen: value", held, MetricUnit.Money, shock.Source),
-            _ => new MetricInput($"{words}, {Format.Value(shock.Amount, MetricUnit.Days)} late: value", held, MetricUnit.Money, shock.Source),
+            _ => new MetricInput($"{words}, {Format.Value(Math.Clamp(shock.Amount, 0m, MostDays), MetricUnit.Days)} late: value", held, MetricUnit.Money, shock.Source),
         });
         if (owed.Count > 0)
             _inputs.Add(new MetricInput($"{words}: change in what is owed, which is owed in kind", Sum(owed.Select(i => _owed[i].ReportedValue)) - claims, MetricUnit.Money, shock.Source));

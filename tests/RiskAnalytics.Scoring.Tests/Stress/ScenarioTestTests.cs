@@ -481,5 +481,5 @@ public sealed class ScenarioTestTests
     private static decimal? Input(Figure figure, string name) => figure.Inputs.Single(i => i.Name.Contains(name, StringComparison.Ordinal)).Value;
 
     private static HealthAssessment Shipped(string path) =>
-        Assessor.Assess(BookReader.Read(Repository.PathTo(path)).Value!, DefaultPolicy.Value, new AssessmentOptions("test"));
+        Assessor.Assess(BookReader.Read(Repository.PathTo(path)), DefaultPolicy.Value, new AssessmentOptions("test"));
 }
