@@ -203,6 +203,9 @@ public static class PolicyParameters
     /// <summary>A report is late when the gap passes this multiple of the entity's usual gap.</summary>
     public const string TrendStaleFactor = "trend_stale_factor";
 
+    /// <summary>Share of the reserve with a known maturity below which no average maturity is given.</summary>
+    public const string MaturityKnownShare = "maturity_known_share";
+
     /// <summary>Risk factors that are kept apart; smaller ones are taken together by class.</summary>
     public const string RiskFactorLimit = "risk_factor_limit";
 
@@ -216,7 +219,7 @@ public static class PolicyParameters
         ConfidenceHigh, ConfidenceMedium, VerifiedAssurance, NotRatedShare, EvidenceCap, AssuranceMonths, SensitivityFactor,
         OwnTokenMarketShare, StablecoinIssuerShare, StablecoinIssuerShareHigh,
         HhiModerate, HhiHigh, HhiModerate2010, HhiHigh2010, StablecoinPrice, WindowDressing, GrossNetGap, CustodianShare,
-        RiskFactorLimit, ParticipationRate, ImpactCoefficient, RiskAversion, LvarDeviations, SpreadDeviations,
+        MaturityKnownShare, RiskFactorLimit, ParticipationRate, ImpactCoefficient, RiskAversion, LvarDeviations, SpreadDeviations,
         VolatilityWindowDays, VolatilityMinimumReturns, CorrelationCrypto, CorrelationGold, CorrelationEquity,
         WeekendDays, LcrOutflow, LcrHaircut2A, LcrHaircut2B, LcrLevel2Cap,
         LcrLevel2BCap, LcrInflowCap, RunHorizonDays, RunDegreesOfFreedom, RunBaseOutflow,

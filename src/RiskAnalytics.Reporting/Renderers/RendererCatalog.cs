@@ -15,6 +15,12 @@ public static class RendererCatalog
         new FindingsCsvRenderer(),
     ];
 
+    /// <summary>The formats of a stressed book on its own.</summary>
+    public static ImmutableArray<IReportRenderer<HealthAssessment>> Stress { get; } =
+    [
+        new StressJsonRenderer(),
+    ];
+
     /// <summary>The formats of a comparison of several entities.</summary>
     public static ImmutableArray<IReportRenderer<EntityComparison>> Comparison { get; } =
     [
