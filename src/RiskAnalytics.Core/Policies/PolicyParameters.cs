@@ -203,6 +203,12 @@ public static class PolicyParameters
     /// <summary>A report is late when the gap passes this multiple of the entity's usual gap.</summary>
     public const string TrendStaleFactor = "trend_stale_factor";
 
+    /// <summary>Change of assets and liabilities together, from book to book, that may be a change of scope.</summary>
+    public const string TrendScopeJump = "trend_scope_jump";
+
+    /// <summary>A score that moved by fewer points than this did not move.</summary>
+    public const string TrendSmallestMove = "trend_smallest_move";
+
     /// <summary>Risk factors that are kept apart; smaller ones are taken together by class.</summary>
     public const string RiskFactorLimit = "risk_factor_limit";
 
@@ -221,6 +227,6 @@ public static class PolicyParameters
         WeekendDays, LcrOutflow, LcrHaircut2A, LcrHaircut2B, LcrLevel2Cap,
         LcrLevel2BCap, LcrInflowCap, RunHorizonDays, RunDegreesOfFreedom, RunBaseOutflow,
         RunThreshold, RunFeedback, RunLargestOutflow, RunConfidence, TrendDrift,
-        TrendRatioJump, TrendStaleFactor,
+        TrendRatioJump, TrendStaleFactor, TrendScopeJump, TrendSmallestMove,
     ];
 }

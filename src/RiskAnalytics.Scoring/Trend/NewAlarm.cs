@@ -1,0 +1,39 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Core.Stress;
+
+namespace RiskAnalytics.Scoring.Trend;
+
+/// <summary>A cap or flag that the policy takes for an alarm is raised, and was not in the book before.</summary>
+internal static class NewAlarm
+{
+    public const string Code = "new-alarm";
+
+    public static IEnumerable<TrendAlert> Find(TrendHistory history)
+    {
+        if (history.Compared is not { } before)
+            yield break;
+
+        var now = history.Last;
+        var raised = Raised(before).Select(alarm => alarm.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var (code, limit, reason) in Raised(now).Where(alarm => !raised.Contains(alarm.Code)))
+        {
+            yield return new TrendAlert(
+                Code,
+                limit <= now.Policy.Number(PolicyParameters.EvidenceCap) ? Severity.Critical : Severity.Major,
+                $"{code} is raised on {TrendHistory.Date(now)} and was not on {TrendHistory.Date(before)}: {reason}",
+                TrendHistory.AsOf(before),
+                TrendHistory.AsOf(now));
+        }
+    }
+
+    /// <summary>What the policy takes for an alarm in a book: caps low enough, but for those that are counted apart, and some flags.</summary>
+    private static IEnumerable<(string Code, decimal? Limit, string Reason)> Raised(HealthAssessment book)
+    {
+        var alarm = book.Policy.Alarm;
+        return book.Caps
+            .Where(cap => (cap.Limit is null || cap.Limit <= alarm.CapAtMost) && !alarm.CapsApart.Contains(cap.Code))
+            .Select(cap => (cap.Code, cap.Limit, cap.Reason))
+            .Concat(book.Flags.Where(flag => flag.Raised == true && alarm.Flags.Contains(flag.Code)).Select(flag => (flag.Code, (decimal?)null, flag.Message)));
+    }
+}
