@@ -4,22 +4,21 @@ using RiskAnalytics.Core.Stress;
 
 namespace RiskAnalytics.Scoring.Trend;
 
-/// <summary>A cap or flag that the policy takes for an alarm is raised, and was not in the book before.</summary>
+/// <summary>A cap or flag that the policy takes for an alarm is raised, and was not in the book before, nor in the newest one that is rated.</summary>
 internal static class NewAlarm
 {
-    public const string Code = "new-alarm";
-
     public static IEnumerable<TrendAlert> Find(TrendHistory history)
     {
-        if (history.Compared is not { } before)
+        if (history.Previous is not { } before)
             yield break;
 
         var now = history.Last;
-        var raised = Raised(before).Select(alarm => alarm.Code).ToHashSet(StringComparer.Ordinal);
+        // A book that is not rated may lack what the alarm is computed from: that it did not ring there says nothing.
+        var raised = Raised(before).Concat(Raised(history.PreviousRated ?? before)).Select(alarm => alarm.Code).ToHashSet(StringComparer.Ordinal);
         foreach (var (code, limit, reason) in Raised(now).Where(alarm => !raised.Contains(alarm.Code)))
         {
             yield return new TrendAlert(
-                Code,
+                "new-alarm",
                 limit <= now.Policy.Number(PolicyParameters.EvidenceCap) ? Severity.Critical : Severity.Major,
                 $"{code} is raised on {TrendHistory.Date(now)} and was not on {TrendHistory.Date(before)}: {reason}",
                 TrendHistory.AsOf(before),

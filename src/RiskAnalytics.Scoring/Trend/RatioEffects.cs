@@ -29,7 +29,7 @@ internal sealed record RatioEffects(decimal Volume, decimal Price, decimal Mix, 
     {
         if (TrendHistory.CleanRatio(before) is not { } then || TrendHistory.CleanRatio(now) is not { } ratio)
             return Without("the clean ratio is not known of both books");
-        if (NotItemised(before) ?? NotItemised(now) is { } date)
+        if ((NotItemised(before) ?? NotItemised(now)) is { } date)
             return Without($"something in the book as of {date} is not itemised, so it has no price");
 
         var (old, current) = (before.Reserve.Keys.ToDictionary(k => k.Asset), now.Reserve.Keys.ToDictionary(k => k.Asset));

@@ -13,7 +13,7 @@ namespace RiskAnalytics.Scoring.Trend;
 /// <para>
 /// The last book is <b>worse</b> when at least one of these holds: its band or grade is worse than that of the newest earlier book that is rated,
 /// and the final, the raw or a pillar score fell by at least one point; a cap or flag that the policy takes for an alarm is raised and was not
-/// in that book; or an alert of severity <see cref="Severity.Minor"/> or graver is new.
+/// in that book nor in the one before; or an alert of severity <see cref="Severity.Minor"/> or graver is new.
 /// </para>
 /// <para>
 /// An alert is new when it ends with the last book and either begins no earlier than the book before, or was not raised with this code and

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Metrics;
-using RiskAnalytics.Core.Policies;
 using RiskAnalytics.Core.Values;
 
 namespace RiskAnalytics.Scoring.Trend;
@@ -35,9 +34,6 @@ internal sealed class TrendHistory
 
     /// <summary>The newest rated book before it; null without one.</summary>
     public HealthAssessment? PreviousRated { get; }
-
-    /// <summary>The book that the result is compared with: the newest rated one, else the one before; null when it is the first.</summary>
-    public HealthAssessment? Compared => PreviousRated ?? Previous;
 
     public decimal Number(string parameter) => Last.Policy.Number(parameter);
 
