@@ -23,7 +23,7 @@ internal static class LiquidShareDrift
             "liquid-share-drift",
             fall < 2m * limit ? Severity.Minor : Severity.Major,
             $"The liquid share ({ReserveMix.LiquidWords}) fell from {Format.Percent(then)} on {TrendHistory.Date(highest)} to {Format.Percent(now)} on {TrendHistory.Date(history.Last)}, "
-                + $"by {ReserveMix.Points(fall).TrimStart('+')}{Year(history, highest, now)}{Coverage(highest, history.Last)}.",
+                + $"by {ReserveMix.Points(fall).TrimStart('+')}{Year(history, highest, now)}{Coverage(history, highest)}.",
             TrendHistory.AsOf(highest),
             TrendHistory.AsOf(history.Last));
     }
@@ -37,8 +37,9 @@ internal static class LiquidShareDrift
             ? $" ({ReserveMix.Points(now - ReserveMix.LiquidShare(year)!.Value)} since {TrendHistory.Date(year)})"
             : "";
 
-    private static string Coverage(HealthAssessment then, HealthAssessment now) =>
-        TrendHistory.CleanRatio(then) is { } before && TrendHistory.CleanRatio(now) is { } after
-            ? $", while assets went from {Format.Ratio(before)} to {Format.Ratio(after)} times what is owed"
+    /// <summary>What coverage said in that time.</summary>
+    private static string Coverage(TrendHistory history, HealthAssessment highest) =>
+        history.Books.Where(book => TrendHistory.AsOf(book) >= TrendHistory.AsOf(highest) && TrendHistory.HasRatio(book)).MinBy(TrendHistory.CleanRatio) is { } lowest
+            ? $", while the clean ratio was never below {Format.Ratio(TrendHistory.CleanRatio(lowest)!.Value)} in its books ({TrendHistory.Date(lowest)})"
             : "";
 }

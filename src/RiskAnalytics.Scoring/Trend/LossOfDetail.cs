@@ -45,7 +45,14 @@ internal static class LossOfDetail
     private static string? Lines(HealthAssessment before, HealthAssessment now, decimal limit)
     {
         var (metric, other) = (TrendHistory.Metric(before, "T3"), TrendHistory.Metric(now, "T3"));
-        return metric is { Status: MetricStatus.Computed, Value: { } then } && other is { Status: MetricStatus.Computed, Value: { } share } && then - share >= limit
+        if (metric is not { Status: MetricStatus.Computed, Value: { } then } || other is not { Status: MetricStatus.Computed, Value: { } share })
+            return null;
+
+        // A reserve that moves from bills, which have a CUSIP, to repo, which has none, has lost no detail: only what a class itself lost counts.
+        var given = (ValuedHolding line) => line.Holding.HasLineEvidence == true;
+        var isByLine = (HealthAssessment book) => book.Snapshot.Holdings.Any(holding => holding.HasLineEvidence is not null);
+        var loss = isByLine(before) && isByLine(now) ? LossWithinClasses(before, now, _ => true, given) : then - share;
+        return then - share >= limit && loss >= limit
             ? $"The share with line-level evidence fell from {Format.Percent(then)} on {TrendHistory.Date(before)} to {Format.Percent(share)} on {TrendHistory.Date(now)}."
             : null;
     }
@@ -59,9 +66,21 @@ internal static class LossOfDetail
         var dated = (ValuedHolding line) => LineNames.IsPaper(line.Holding.Class)
             || line.Holding.Class is AssetClass.TreasuryBill or AssetClass.GovernmentBond or AssetClass.CorporateBond or AssetClass.ReverseRepoTerm;
         var given = (ValuedHolding line) => line.Holding.Maturity is not null;
-        return ShareOf(before, dated, given) is { } then && ShareOf(now, dated, given) is { } share && then - share >= limit
+        return ShareOf(before, dated, given) is { } then && ShareOf(now, dated, given) is { } share && then - share >= limit && LossWithinClasses(before, now, dated, given) >= limit
             ? $"A maturity was given for {Format.Percent(then)} of bills, bonds, paper and term repo on {TrendHistory.Date(before)} and for {Format.Percent(share)} on {TrendHistory.Date(now)}."
             : null;
+    }
+
+    /// <summary>How much less of some lines has a property than would have it at the earlier share of each class, for the classes in both books.</summary>
+    private static decimal LossWithinClasses(HealthAssessment before, HealthAssessment now, Func<ValuedHolding, bool> lines, Func<ValuedHolding, bool> property)
+    {
+        var whole = now.Reserve.Lines.Where(lines).Sum(line => line.Value);
+        return now.Reserve.Lines.Where(lines).GroupBy(ReserveMix.ClassOf, StringComparer.Ordinal).Sum(type =>
+        {
+            bool IsOfType(ValuedHolding line) => lines(line) && ReserveMix.ClassOf(line) == type.Key;
+            var (then, share) = (ShareOf(before, IsOfType, property), ShareOf(now, IsOfType, property));
+            return then is null ? 0m : (then.Value - share!.Value) * type.Sum(line => line.Value) / whole;
+        });
     }
 
     /// <summary>Classes that went while more stands under "other" or is not itemised.</summary>
