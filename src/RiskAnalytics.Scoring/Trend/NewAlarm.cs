@@ -9,12 +9,12 @@ internal static class NewAlarm
 {
     public static IEnumerable<TrendAlert> Find(TrendHistory history)
     {
-        if (history.Previous is not { } before)
+        if (history.Comparable is not { } before)
             yield break;
 
         var now = history.Last;
         // A book that is not rated may lack what the alarm is computed from: that it did not ring there says nothing.
-        var raised = Raised(before).Concat(Raised(history.PreviousRated ?? before)).Select(alarm => alarm.Code).ToHashSet(StringComparer.Ordinal);
+        var raised = Raised(before).Concat(Raised(history.ComparableRated ?? before)).Select(alarm => alarm.Code).ToHashSet(StringComparer.Ordinal);
         foreach (var (code, limit, reason) in Raised(now).Where(alarm => !raised.Contains(alarm.Code)))
         {
             yield return new TrendAlert(

@@ -10,7 +10,7 @@ internal static class NewCap
 {
     public static IEnumerable<TrendAlert> Find(TrendHistory history)
     {
-        if (history.PreviousRated is not { } before || Binding(history.Last) is not { } cap)
+        if (history.ComparableRated is not { } before || Binding(history.Last) is not { } cap)
             yield break;
 
         var now = history.Last;

@@ -33,10 +33,10 @@ internal static class ScoreFigures
     public static IEnumerable<Figure> Of(TrendHistory history)
     {
         var now = history.Last;
-        var before = history.Books.SkipLast(1).LastOrDefault(book => book.RawScore is not null);
+        var before = history.Books.SkipLast(1).LastOrDefault(book => book.RawScore is not null && history.IsLikeLast(book));
         if (before is null || now.RawScore is not { } raw)
         {
-            var why = now.RawScore is null ? "The book has no raw score." : "There is no earlier book with a raw score to compare with.";
+            var why = now.RawScore is null ? "The book has no raw score." : "There is no earlier book with a raw score to compare with, whole as this one or partial as this one.";
             return Definitions.Select(definition => Figure.WithoutValue(definition, null, MetricStatus.MissingInput, why));
         }
 

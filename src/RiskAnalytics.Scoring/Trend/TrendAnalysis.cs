@@ -17,8 +17,8 @@ namespace RiskAnalytics.Scoring.Trend;
 /// </para>
 /// <para>
 /// An alert is new when it ends with the last book and either begins no earlier than the book before, or was not raised with this code and
-/// severity when that book was the last. A slow drift so counts once, when it passes its limit, and again when it grows graver. The first
-/// book of an entity is never worse.
+/// severity when that book was the last: a slow drift counts once, when it passes its limit, and again when it grows graver. A whole book and
+/// one that lacks lines are not compared by their results. The first book of an entity is never worse.
 /// </para>
 /// </remarks>
 public static class TrendAnalysis

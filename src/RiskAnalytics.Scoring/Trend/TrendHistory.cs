@@ -21,7 +21,8 @@ internal sealed class TrendHistory
 
         Books = [.. books];
         Previous = Books.Length > 1 ? Books[^2] : null;
-        PreviousRated = Books.SkipLast(1).LastOrDefault(book => book.IsRated);
+        Comparable = Books.SkipLast(1).LastOrDefault(IsLikeLast);
+        ComparableRated = Books.SkipLast(1).LastOrDefault(book => book.IsRated && IsLikeLast(book));
     }
 
     public ImmutableArray<HealthAssessment> Books { get; }
@@ -32,8 +33,14 @@ internal sealed class TrendHistory
     /// <summary>The book before it; null when it is the first.</summary>
     public HealthAssessment? Previous { get; }
 
-    /// <summary>The newest rated book before it; null without one.</summary>
-    public HealthAssessment? PreviousRated { get; }
+    /// <summary>The newest earlier book whose result may be set against that of the last; null without one.</summary>
+    public HealthAssessment? Comparable { get; }
+
+    /// <summary>The newest of these that is rated; null without one.</summary>
+    public HealthAssessment? ComparableRated { get; }
+
+    /// <summary>A whole book and one that lacks lines are scored on different things: what one has and the other has not says nothing.</summary>
+    public bool IsLikeLast(HealthAssessment book) => (book.Entity.Partial is null) == (Last.Entity.Partial is null);
 
     public decimal Number(string parameter) => Last.Policy.Number(parameter);
 

@@ -10,7 +10,7 @@ internal static class WorseResult
 {
     public static IEnumerable<TrendAlert> Find(TrendHistory history)
     {
-        if (history.PreviousRated is not { } before || !history.Last.IsRated)
+        if (history.ComparableRated is not { } before || !history.Last.IsRated)
             yield break;
 
         var now = history.Last;
