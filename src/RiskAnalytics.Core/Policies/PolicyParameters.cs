@@ -215,6 +215,12 @@ public static class PolicyParameters
     /// <summary>Days after its date that a book counts as public in the back-test, where it does not say when it was published.</summary>
     public const string PublicationLagDays = "publication_lag_days";
 
+    /// <summary>Change of assets and liabilities together, from book to book, that may be a change of scope.</summary>
+    public const string TrendScopeJump = "trend_scope_jump";
+
+    /// <summary>A score that moved by fewer points than this did not move.</summary>
+    public const string TrendSmallestMove = "trend_smallest_move";
+
     /// <summary>Risk factors that are kept apart; smaller ones are taken together by class.</summary>
     public const string RiskFactorLimit = "risk_factor_limit";
 
@@ -233,6 +239,6 @@ public static class PolicyParameters
         WeekendDays, LcrOutflow, LcrHaircut2A, LcrHaircut2B, LcrLevel2Cap,
         LcrLevel2BCap, LcrInflowCap, RunHorizonDays, RunDegreesOfFreedom, RunBaseOutflow,
         RunThreshold, RunFeedback, RunLargestOutflow, RunConfidence, TrendDrift,
-        TrendRatioJump, TrendStaleFactor,
+        TrendRatioJump, TrendStaleFactor, TrendScopeJump, TrendSmallestMove,
     ];
 }

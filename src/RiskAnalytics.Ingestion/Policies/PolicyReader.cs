@@ -74,6 +74,7 @@ public static class PolicyReader
         [PolicyParameters.RunFeedback] = 100,
         [PolicyParameters.RunConfidence] = 0.9999m,
         [PolicyParameters.TrendStaleFactor] = 100,
+        [PolicyParameters.TrendSmallestMove] = 100,
     }.ToFrozenDictionary();
 
     /// <summary>Parameters that divide, so that zero would leave nothing to calculate, with their smallest value.</summary>
