@@ -7,23 +7,27 @@ internal sealed class PlainRun(RunModel model, int seed)
 {
     private readonly Random _random = new(seed);
 
-    /// <summary>Day of failure of each path, or -1, and its surplus at the end.</summary>
-    public (short[] FailureDays, double[] Surpluses) Simulate(int paths)
+    /// <summary>Day of failure of each path, or -1, its surplus at the end, and on how many paths something stayed unpaid.</summary>
+    public (short[] FailureDays, double[] Surpluses, int Unpaid) Simulate(int paths)
     {
-        var (days, surpluses) = (new short[paths], new double[paths]);
+        var (days, surpluses, unpaid) = (new short[paths], new double[paths], 0);
         for (var path = 0; path < paths; path++)
-            (days[path], surpluses[path]) = Path();
-        return (days, surpluses);
+        {
+            (days[path], surpluses[path], var isUnpaid) = Path();
+            unpaid += isUnpaid ? 1 : 0;
+        }
+
+        return (days, surpluses, unpaid);
     }
 
-    private (short FailureDay, double Surplus) Path()
+    private (short FailureDay, double Surplus, bool IsUnpaid) Path()
     {
         var logs = new double[model.Common.Length];
         var prices = new double[model.Common.Length];
         var left = model.Steps.Select(_ => 1.0).ToArray();
         var gross = new double[left.Length];
         var (stillOwed, claims) = (1.0, 1.0);
-        var surplus = model.Surplus;
+        var (surplus, isUnpaid) = (model.Surplus, false);
         var failed = model.IsShort ? (short)0 : (short)-1;
         for (var day = 1; day <= model.Days; day++)
         {
@@ -62,11 +66,12 @@ internal sealed class PlainRun(RunModel model, int seed)
 
             stillOwed *= owed > 0 ? 1 - ((asked - open) / owed) : 1;
             surplus = Assets(left, gross) - (stillOwed * claims);
+            isUnpaid |= open > RunModel.Rounding;
             if (failed < 0 && (open > RunModel.Rounding || surplus < -RunModel.Rounding))
                 failed = (short)day;
         }
 
-        return (failed, surplus);
+        return (failed, surplus, isUnpaid);
     }
 
     private static double Assets(double[] left, double[] gross)

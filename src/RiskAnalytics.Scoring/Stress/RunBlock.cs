@@ -47,6 +47,9 @@ internal sealed class RunBlock
     /// <summary>Day of failure of each path, 1 or later, or <see cref="Never"/>; only the first <see cref="Paths"/> places that were asked for count.</summary>
     public double[] FailureDays { get; } = new double[Paths];
 
+    /// <summary>1 for each path on which not all that was asked for could be paid, else 0.</summary>
+    public double[] Unpaid { get; } = new double[Paths];
+
     /// <summary>Surplus of each path at the end.</summary>
     public double[] Surpluses { get; } = new double[Paths];
 
@@ -68,8 +71,8 @@ internal sealed class RunBlock
     private void Simulate(Vector256<ulong> paths, int offset)
     {
         var (zero, one) = (Vector256<double>.Zero, Vector256<double>.One);
-        var never = Vector256.Create(Never);
-        var (stillOwed, failed, cost) = (one, never, zero);
+        var (never, rounding) = (Vector256.Create(Never), Vector256.Create(RunModel.Rounding));
+        var (stillOwed, failed, unpaid, cost) = (one, never, zero, zero);
         Array.Clear(_logPrices);
         Array.Fill(_left, one);
         for (var day = 1; day <= _model.Days; day++)
@@ -78,12 +81,16 @@ internal sealed class RunBlock
             MovePrices(Mix(paths, day));
             var claims = ValueSteps();
 
-            var isShort = Pay(day, claims, ref stillOwed, ref cost);
+            var open = Pay(day, claims, ref stillOwed, ref cost);
+            var isUnpaid = Vector256.GreaterThan(open, rounding);
+            var isShort = isUnpaid | Vector256.GreaterThan((stillOwed * claims) - Assets(), rounding);
+            unpaid = Vector256.ConditionalSelect(isUnpaid, one, unpaid);
             failed = Vector256.ConditionalSelect(isShort & Vector256.Equals(failed, never), Vector256.Create((double)day), failed);
         }
 
         var surplus = _model.Days == 0 ? Vector256.Create(_model.Surplus) : Assets() - (stillOwed * Claims());
         failed.CopyTo(FailureDays, offset);
+        unpaid.CopyTo(Unpaid, offset);
         surplus.CopyTo(Surpluses, offset);
         (one - stillOwed).CopyTo(Outflows, offset);
         cost.CopyTo(SaleCosts, offset);
@@ -174,10 +181,10 @@ internal sealed class RunBlock
         return sum;
     }
 
-    /// <summary>Pays what is asked for on a day from the steps that pay by then, and says which paths fall short.</summary>
+    /// <summary>Pays what is asked for on a day from the steps that pay by then, and returns what stays unpaid.</summary>
     private Vector256<double> Pay(int day, Vector256<double> claims, ref Vector256<double> stillOwed, ref Vector256<double> cost)
     {
-        var (zero, one, rounding) = (Vector256<double>.Zero, Vector256<double>.One, Vector256.Create(RunModel.Rounding));
+        var (zero, one) = (Vector256<double>.Zero, Vector256<double>.One);
         var owed = stillOwed * claims;
         var coverage = Vector256.ConditionalSelect(Vector256.GreaterThan(owed, zero), Vector256.Min(Assets() / owed, one), one);
         var gap = Vector256.Max(Vector256.Create(_model.Threshold) - coverage, zero);
@@ -198,7 +205,6 @@ internal sealed class RunBlock
         }
 
         stillOwed *= Vector256.ConditionalSelect(Vector256.GreaterThan(owed, zero), one - ((asked - open) / owed), one);
-        var deficit = (stillOwed * claims) - Assets();
-        return Vector256.GreaterThan(open, rounding) | Vector256.GreaterThan(deficit, rounding);
+        return open;
     }
 }

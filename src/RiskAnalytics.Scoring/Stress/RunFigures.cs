@@ -27,6 +27,9 @@ internal sealed class RunFigures
     private static readonly FigureDefinition ShortfallHigh = new("stress.run.p-shortfall-high", "Probability of a shortfall, upper end of the 95% interval", MetricUnit.Share,
         "(p + z^2 / 2n + z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n), z 1.96, n paths", Wilson);
 
+    private static readonly FigureDefinition Unpaid = new("stress.run.p-unpaid", "Probability that a redemption cannot be paid", MetricUnit.Share,
+        "paths on which, on some day, asked > available by then, over all paths", Model);
+
     private static readonly FigureDefinition Day = new("stress.run.day-of-failure", "Expected day of failure, given failure", MetricUnit.Days,
         "mean of the first day of shortfall over the paths that have one", Model);
 
@@ -89,7 +92,7 @@ internal sealed class RunFigures
 
     /// <summary>Every definition.</summary>
     public static ImmutableArray<FigureDefinition> All { get; } =
-        [Shortfall, ShortfallLow, ShortfallHigh, Day, MedianDay, Negative, Var, VarLow, VarHigh, Es, EsLow, EsHigh, Outflow, SaleCost];
+        [Shortfall, ShortfallLow, ShortfallHigh, Unpaid, Day, MedianDay, Negative, Var, VarLow, VarHigh, Es, EsLow, EsHigh, Outflow, SaleCost];
 
     /// <summary>All figures without a value, for one reason.</summary>
     public ImmutableArray<Figure> WithoutValues(MetricStatus status, string reason) =>
@@ -133,6 +136,7 @@ internal sealed class RunFigures
             Computed(Shortfall, probability, note),
             Bound(ShortfallLow, low),
             Bound(ShortfallHigh, high),
+            Computed(Unpaid, (decimal)paths.Unpaid / count),
             When(Day, () => (decimal)failures.Sum(day => (long)day) / failures.Length),
             When(MedianDay, () => failures[(failures.Length - 1) / 2]),
             Computed(Negative, (decimal)paths.Negative / count),

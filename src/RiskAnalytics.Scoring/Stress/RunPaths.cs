@@ -6,6 +6,9 @@ internal sealed record RunPaths
     /// <summary>Day of failure of each path, or <see cref="RunBlock.Never"/>.</summary>
     public required short[] FailureDays { get; init; }
 
+    /// <summary>Paths on which, on some day, not all that was asked for could be paid.</summary>
+    public required int Unpaid { get; init; }
+
     /// <summary>Loss of surplus of each path over the horizon, smallest first, as a share of what is owed at the start.</summary>
     public required double[] Losses { get; init; }
 
@@ -29,7 +32,7 @@ internal sealed record RunPaths
         var blocks = ((count - 1) / RunBlock.Paths) + 1;
         var days = new short[count];
         var losses = new double[count];
-        var sums = new (double Outflow, double SaleCost)[blocks];
+        var sums = new (double Outflow, double SaleCost, int Unpaid)[blocks];
         var limits = new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1, CancellationToken = cancellation };
         Parallel.For(0, blocks, limits, () => new RunBlock(model, seed), (number, _, block) =>
         {
@@ -42,6 +45,7 @@ internal sealed record RunPaths
                 losses[first + i] = model.Surplus - block.Surpluses[i];
                 sums[number].Outflow += block.Outflows[i];
                 sums[number].SaleCost += block.SaleCosts[i];
+                sums[number].Unpaid += block.Unpaid[i] > 0 ? 1 : 0;
             }
 
             return block;
@@ -52,6 +56,7 @@ internal sealed record RunPaths
         return new RunPaths
         {
             FailureDays = days,
+            Unpaid = sums.Sum(s => s.Unpaid),
             Losses = losses,
             Negative = negative,
             MeanOutflow = sums.Sum(s => s.Outflow) / count,

@@ -107,6 +107,8 @@ public static class RunSimulation
                 + $"{Format.Number((decimal)model.Feedback)} times the gap more, at most {Format.Percent((decimal)model.LargestOutflow)} (policy {reserve.Policy.Id}).",
             "They are paid at par, fastest bucket first, in each bucket what is matched before what is free, at the policy's haircuts on top of the simulated prices. "
                 + "Payment in kind counts at the total only: a coin that runs out while another is plenty is not seen.",
+            "More is asked for only where clean assets are already below what is owed: that is a shortfall of its own. So the feedback raises the probability "
+                + "that a redemption cannot be paid, the outflow and the losses, not the probability of a shortfall.",
             "A path falls short on the first day on which what is asked for cannot be paid, or after which clean assets are below what is owed; it then goes on, paying what it can.",
         };
         if (model.Common.Length == 0)
