@@ -92,9 +92,19 @@ public static class RunSimulation
         var bad = factors.Factors.FirstOrDefault(f => f.DailyVolatility is < 0m or > LargestVolatility);
         if (bad is not null)
             return (MetricStatus.Undefined, $"The daily volatility of {bad.Name} is {Format.Number(bad.DailyVolatility)}; it must lie between 0 and {Format.Number(LargestVolatility)}.");
-        return factors.Correlation.Any(row => row.Any(c => !(Math.Abs(c) <= 1 + 1e-9)))
-            ? (MetricStatus.Undefined, "A correlation does not lie between -1 and 1.")
-            : null;
+        return factors.Correlation.All(AreCorrelations) ? null : (MetricStatus.Undefined, "A correlation does not lie between -1 and 1.");
+    }
+
+    private static bool AreCorrelations(ImmutableArray<double> row)
+    {
+        foreach (var value in row)
+        {
+            // Also false for what is no number.
+            if (!(Math.Abs(value) <= 1 + 1e-9))
+                return false;
+        }
+
+        return true;
     }
 
     private static ImmutableArray<string> Notes(ValuedReserve reserve, RiskFactors factors, RunModel model, StressOptions options)

@@ -93,7 +93,6 @@ public sealed class RunPathsTests
     /// <summary>The same distribution from the plain model, which shares no draw and no line with the fast one.</summary>
     [TestCase(4.0)]
     [TestCase(3.5)]
-    [TestCase(30.0)]
     public void Of_LivelyModel_HasTheDistributionOfThePlainOne(double degrees)
     {
         var model = RunModels.Lively() with { DegreesOfFreedom = degrees };
