@@ -212,6 +212,15 @@ public static class PolicyParameters
     /// <summary>Share of the reserve with a known maturity below which no average maturity is given.</summary>
     public const string MaturityKnownShare = "maturity_known_share";
 
+    /// <summary>Days after its date that a book counts as public in the back-test, where it does not say when it was published.</summary>
+    public const string PublicationLagDays = "publication_lag_days";
+
+    /// <summary>Change of assets and liabilities together, from book to book, that may be a change of scope.</summary>
+    public const string TrendScopeJump = "trend_scope_jump";
+
+    /// <summary>A score that moved by fewer points than this did not move.</summary>
+    public const string TrendSmallestMove = "trend_smallest_move";
+
     /// <summary>Risk factors that are kept apart; smaller ones are taken together by class.</summary>
     public const string RiskFactorLimit = "risk_factor_limit";
 
@@ -225,11 +234,11 @@ public static class PolicyParameters
         ConfidenceHigh, ConfidenceMedium, VerifiedAssurance, NotRatedShare, EvidenceCap, AssuranceMonths, SensitivityFactor,
         OwnTokenMarketShare, StablecoinIssuerShare, StablecoinIssuerShareHigh,
         HhiModerate, HhiHigh, HhiModerate2010, HhiHigh2010, StablecoinPrice, WindowDressing, GrossNetGap, CustodianShare,
-        MaturityKnownShare, RiskFactorLimit, ParticipationRate, ImpactCoefficient, RiskAversion, TemporaryImpactVolume, PermanentImpactVolume, LvarDeviations, SpreadDeviations,
+        PublicationLagDays, MaturityKnownShare, RiskFactorLimit, ParticipationRate, ImpactCoefficient, RiskAversion, TemporaryImpactVolume, PermanentImpactVolume, LvarDeviations, SpreadDeviations,
         VolatilityWindowDays, VolatilityMinimumReturns, CorrelationCrypto, CorrelationGold, CorrelationEquity,
         WeekendDays, LcrOutflow, LcrHaircut2A, LcrHaircut2B, LcrLevel2Cap,
         LcrLevel2BCap, LcrInflowCap, RunHorizonDays, RunDegreesOfFreedom, RunBaseOutflow,
         RunThreshold, RunFeedback, RunLargestOutflow, RunConfidence, TrendDrift,
-        TrendRatioJump, TrendStaleFactor,
+        TrendRatioJump, TrendStaleFactor, TrendScopeJump, TrendSmallestMove,
     ];
 }

@@ -18,6 +18,9 @@ internal sealed class RowReader(RawTable table, IssueLog log, bool omitsLine = f
     /// <summary>The row being read, from 0.</summary>
     public int Row { get; set; }
 
+    /// <summary>How many rows there are.</summary>
+    public int Count => table.RowCount;
+
     /// <summary>Its line in the file.</summary>
     public int Line => table.LineOf(Row);
 

@@ -61,6 +61,7 @@ public static class PolicyReader
         [PolicyParameters.ImpactCoefficient] = 10,
         [PolicyParameters.LvarDeviations] = 10,
         [PolicyParameters.SpreadDeviations] = 10,
+        [PolicyParameters.PublicationLagDays] = 366,
         [PolicyParameters.RiskFactorLimit] = 200,
         [PolicyParameters.VolatilityWindowDays] = 3650,
         [PolicyParameters.VolatilityMinimumReturns] = 3650,
@@ -73,6 +74,7 @@ public static class PolicyReader
         [PolicyParameters.RunFeedback] = 100,
         [PolicyParameters.RunConfidence] = 0.9999m,
         [PolicyParameters.TrendStaleFactor] = 100,
+        [PolicyParameters.TrendSmallestMove] = 100,
     }.ToFrozenDictionary();
 
     /// <summary>Parameters that divide, so that zero would leave nothing to calculate, with their smallest value.</summary>
