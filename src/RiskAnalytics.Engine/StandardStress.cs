@@ -4,11 +4,11 @@ using RiskAnalytics.Ingestion.Scenarios;
 
 namespace RiskAnalytics.Engine;
 
-/// <summary>The scenarios and the price history that travel with the library.</summary>
+/// <summary>The scenarios, the price history and the staked and wrapped tokens that travel with the library.</summary>
 public static class StandardStress
 {
-    private static readonly Lazy<StressOptions> Shipped = new(() => new StressOptions { Scenarios = ScenarioReader.ReadDefault(), History = PriceHistoryReader.ReadDefault() });
+    private static readonly Lazy<StressOptions> Shipped = new(() => new StressOptions { Scenarios = ScenarioReader.ReadDefault(), History = PriceHistoryReader.ReadDefault(), PassThroughs = PassThroughTable.All });
 
-    /// <summary>Every shipped scenario, the daily prices, and 100,000 paths with seed 1.</summary>
+    /// <summary>Every shipped scenario, the daily prices, the staked and wrapped tokens, and 100,000 paths with seed 1.</summary>
     public static StressOptions Options => Shipped.Value;
 }

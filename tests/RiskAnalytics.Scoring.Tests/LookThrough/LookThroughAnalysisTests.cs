@@ -233,6 +233,8 @@ public sealed class LookThroughAnalysisTests
         var okx = Assessor.Assess(Shipped("okx/2024-04-12"), DefaultPolicy.Value, new AssessmentOptions("test", null));
         var report = LookThroughAnalysis.Of(okx, [Shipped("tether/2024-03-31"), Shipped("tether/2024-09-30"), Shipped("usdc/2025-01-31"), Shipped("usdc/2025-01-06")]);
         var reserve = okx.Reserve;
+        var tether = Shipped("tether/2024-03-31").Snapshot.Holdings;
+        var (gold, total) = (tether.Where(h => h.Class == AssetClass.Gold).Sum(h => h.ReportedValue!.Value), tether.Sum(h => h.ReportedValue!.Value));
         decimal Held(string asset) => reserve.Keys.Single(k => k.Asset.Text == asset).Held;
 
         Assert.Multiple(() =>
@@ -241,12 +243,13 @@ public sealed class LookThroughAnalysisTests
             Assert.That(report.Exposures.Sum(e => e.Direct + e.Through), Is.EqualTo(reserve.Assets).Within(0.01m));
             Assert.That(report.Links.Single(l => l.Asset == "USDT").Note, Is.EqualTo("book of 2024-03-31, 12 days earlier"));
             Assert.That(report.Links.Single(l => l.Asset == "USDC").Note, Is.EqualTo("book of 2025-01-06, 269 days later"));
-            Assert.That(report.Value("look-through.exposure:us-treasury"), Is.GreaterThan(0.1m));
+            // Gold stands in Tether's book only, so its share there times the USDT held must come out.
+            Assert.That(report.To("gold").Through, Is.EqualTo(Held("USDT") * gold / total).Within(0.01m));
+            Assert.That(report.Value("look-through.exposure:us-treasury"), Is.EqualTo(0.1125m).Within(0.0001m));
+            Assert.That(report.Loss("Tether", "okx").Loss.Value, Is.EqualTo(Held("USDT") / reserve.Assets).Within(Near));
             Assert.That(report.Figures.Select(f => f.Id), Is.Unique);
             Assert.That(report.Figures.Select(f => f.Id), Has.All.Not.Contains(" "));
         });
-        TestContext.Out.WriteLine(string.Join('\n', report.Exposures.Select(e => $"{e.Name} {e.Class} {e.Share.Value:P2}").Concat(report.Measures.Select(f => $"{f.Id} {f.Value} {f.Reason}")).Concat(report.Notes)
-            .Concat(report.Contagion.Select(c => $"{c.Round} {c.Loss.Id} {c.Loss.Value:P2} {c.CoverageAfter.Value}"))));
     }
 
     private static Holding Line(string asset, decimal value) => new()

@@ -26,9 +26,10 @@ internal sealed class TokenNames
         {
             if (row.Text("token") is not { } token || row.Text("id") is not { } id || row.Text("name") is not { } name)
                 continue;
-            if (!EntityFile.IsId(id) || !Codes.TryParse<EntityKind>(row.Text("kind"), out var kind) || !AssetSymbol.TryParse(token, out var symbol))
+            var group = row.Text("group");
+            if (!EntityFile.IsId(id) || (group is not null && !EntityFile.IsId(group)) || !Codes.TryParse<EntityKind>(row.Text("kind"), out var kind) || !AssetSymbol.TryParse(token, out var symbol))
             {
-                row.Bad("bad-entity", "id", "a kebab-case id and a known kind");
+                row.Bad("bad-entity", "id", "a kebab-case id and group, and a known kind");
                 continue;
             }
 
@@ -39,6 +40,7 @@ internal sealed class TokenNames
                 Kind = kind,
                 OwnAssets = row.Symbol("own_assets") is { } own ? [own] : [],
                 Token = new TokenProfile(symbol, null, row.Symbol("underlying"), null, null),
+                Group = group,
             };
         }
 
