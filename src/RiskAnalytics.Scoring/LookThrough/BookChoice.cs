@@ -9,21 +9,35 @@ namespace RiskAnalytics.Scoring.LookThrough;
 /// <summary>Which book stands for an entity: the newest that is not after the holder's date, else the nearest after it.</summary>
 internal static class BookChoice
 {
-    /// <summary>One valued book of each other entity, in the order of their ids.</summary>
-    public static ImmutableArray<ValuedReserve> Of(ValuedReserve holder, ImmutableArray<ReserveBook> books) => books.IsDefaultOrEmpty
-        ? []
-        :
-        [
-            .. books
-                .Where(book => book.Snapshot.Entity.Id != holder.Snapshot.Entity.Id)
-                .GroupBy(book => book.Snapshot.Entity.Id, StringComparer.Ordinal)
-                .OrderBy(entity => entity.Key, StringComparer.Ordinal)
-                .Select(entity => Valuator.Value(Nearest(entity, holder.Snapshot.AsOf), holder.Policy)),
-        ];
+    /// <summary>One valued book of each other entity, in the order of their ids; of entities that owe one token only the one nearest in date.</summary>
+    public static ImmutableArray<ValuedReserve> Of(ValuedReserve holder, ImmutableArray<ReserveBook> books, List<string> notes)
+    {
+        var asOf = holder.Snapshot.AsOf;
+        var nearest = (books.IsDefault ? [] : books)
+            .Where(book => book.Snapshot.Entity.Id != holder.Snapshot.Entity.Id)
+            .GroupBy(book => book.Snapshot.Entity.Id, StringComparer.Ordinal)
+            .OrderBy(entity => entity.Key, StringComparer.Ordinal)
+            .Select(entity => Nearest(entity, asOf))
+            .ToList();
+        var byToken = nearest
+            .Where(book => book.Snapshot.Entity.Token is not null)
+            .GroupBy(book => book.Snapshot.Entity.Token!.Symbol)
+            .ToDictionary(token => token.Key, token => token.MinBy(book => Math.Abs(book.Snapshot.AsOf.DayNumber - asOf.DayNumber))!.Snapshot.Entity);
+        if (holder.Snapshot.Entity.Token is { } own)
+            byToken[own.Symbol] = holder.Snapshot.Entity;
 
-    /// <summary>How far a date is from the holder's: dates not after it come first.</summary>
-    public static (int Side, int Days) Distance(DateOnly date, DateOnly holder) =>
-        (date <= holder ? 0 : 1, Math.Abs(date.DayNumber - holder.DayNumber));
+        var chosen = ImmutableArray.CreateBuilder<ValuedReserve>(nearest.Count);
+        foreach (var book in nearest)
+        {
+            var entity = book.Snapshot.Entity;
+            if (entity.Token is { } token && byToken[token.Symbol] != entity)
+                notes.Add($"{entity.Name} is left out: {byToken[token.Symbol].Name}, the nearer in date, stands for {token.Symbol}.");
+            else
+                chosen.Add(Valuator.Value(book, holder.Policy));
+        }
+
+        return chosen.ToImmutable();
+    }
 
     /// <summary>The date of a book against the holder's, in words.</summary>
     public static string Age(DateOnly date, DateOnly holder)
@@ -42,7 +56,8 @@ internal static class BookChoice
 
     // Of several books of one date the last edition counts; the hash and the place only make the choice independent of the order given.
     private static ReserveBook Nearest(IEnumerable<ReserveBook> books, DateOnly holder) => books
-        .OrderBy(book => Distance(book.Snapshot.AsOf, holder))
+        .OrderBy(book => book.Snapshot.AsOf <= holder ? 0 : 1)
+        .ThenBy(book => Math.Abs(book.Snapshot.AsOf.DayNumber - holder.DayNumber))
         .ThenByDescending(book => book.Snapshot.Revision ?? 1)
         .ThenBy(book => book.InputSha256, StringComparer.Ordinal)
         .ThenBy(book => book.Location, StringComparer.Ordinal)

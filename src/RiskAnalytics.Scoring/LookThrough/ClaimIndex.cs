@@ -23,13 +23,7 @@ internal sealed class ClaimIndex
     /// <summary>An index over entities, the assessed one first.</summary>
     public ClaimIndex(ImmutableArray<ValuedReserve> entities, ImmutableArray<PassThrough> passThroughs)
     {
-        var holder = entities[0].Snapshot.AsOf;
-        // Where two entities name one token, the one with the nearer book stands for it; the assessed one always does.
-        var order = Enumerable.Range(0, entities.Length)
-            .OrderBy(i => i == 0 ? 0 : 1)
-            .ThenBy(i => BookChoice.Distance(entities[i].Snapshot.AsOf, holder))
-            .ThenBy(i => entities[i].Snapshot.Entity.Id, StringComparer.Ordinal);
-        foreach (var i in order)
+        for (var i = 0; i < entities.Length; i++)
         {
             var entity = entities[i].Snapshot.Entity;
             if (entity.Token is { } token)

@@ -30,9 +30,8 @@ internal static class Contagion
     public static ImmutableArray<FigureDefinition> Definitions { get; } = [Loss, CoverageAfter];
 
     /// <summary>The losses by the largest names, largest name first, then by round and loss.</summary>
-    public static (ImmutableArray<ContagionLoss> Losses, List<string> Notes) Of(ImmutableArray<ValuedReserve> entities, ClaimIndex claims)
+    public static ImmutableArray<ContagionLoss> Of(ImmutableArray<ValuedReserve> entities, ClaimIndex claims, List<string> notes)
     {
-        var notes = new List<string>();
         var web = ExposureWeb.Of(entities, claims);
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var losses = ImmutableArray.CreateBuilder<ContagionLoss>();
@@ -44,7 +43,7 @@ internal static class Contagion
 
         if (web.Names.Length == 0)
             notes.Add("No bank, issuer or custodian is named, so none can be lost; banks that are not named are outside contagion.");
-        return (losses.ToImmutable(), notes);
+        return losses.ToImmutable();
     }
 
     private static IEnumerable<ContagionLoss> Lost(ImmutableArray<ValuedReserve> entities, ExposureWeb web, NameAtRisk name, string subject, List<string> notes)

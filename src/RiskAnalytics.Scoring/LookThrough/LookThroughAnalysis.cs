@@ -47,9 +47,10 @@ public static class LookThroughAnalysis
     public static LookThroughReport Of(HealthAssessment assessment, ImmutableArray<ReserveBook> issuers, ImmutableArray<PassThrough> passThroughs = default)
     {
         var reserve = assessment.Reserve;
-        ImmutableArray<ValuedReserve> entities = [reserve, .. BookChoice.Of(reserve, issuers)];
+        var notes = new List<string>();
+        ImmutableArray<ValuedReserve> entities = [reserve, .. BookChoice.Of(reserve, issuers, notes)];
         var claims = new ClaimIndex(entities, passThroughs);
-        var (contagion, notes) = Contagion.Of(entities, claims);
+        var contagion = Contagion.Of(entities, claims, notes);
         if (reserve.Assets <= 0m)
         {
             return new LookThroughReport

@@ -166,6 +166,17 @@ public sealed class LookThroughAnalysisTests
     }
 
     [Test]
+    public void Of_TwoEntitiesOfOneToken_TakesTheNearerAndNamesTheOther()
+    {
+        var study = Issuer("usdt-study", "USDT").Holds("USD", AssetClass.DepositBank, 1m, At("Bank S")).Owes("USDT", 1m).On(AReserve.AsOf.AddDays(-400));
+        var report = Through(Exchange, study, Tether.On(AReserve.AsOf.AddDays(200)));
+
+        Assert.That(report.Links.Single().To, Is.EqualTo("tether"));
+        Assert.That(report.Contagion.Select(c => c.Name), Has.None.EqualTo("Bank S"));
+        Assert.That(report.Notes, Has.Some.EqualTo("USDT-STUDY is left out: TETHER, the nearer in date, stands for USDT."));
+    }
+
+    [Test]
     public void Of_NoAssets_HasReasonsInsteadOfNumbers()
     {
         var report = Through(AReserve.OfExchange().Owes("BTC", 1m), Tether);
