@@ -115,8 +115,8 @@ public static class MarketLiquidityAnalysis
         return
         [
             Of(MarketFigures.Kappa, () => schedule!.Kappa, straight),
-            m.Volatility.Daily == 0m && schedule is not null
-                ? Figure.WithoutValue(MarketFigures.HalfLife, m.Asset.Text, MetricStatus.Undefined, "The volatility is 0, so that there is no hurry: the schedule is a straight line.", Shown(cells))
+            schedule is { Kappa: 0 }
+                ? Figure.WithoutValue(MarketFigures.HalfLife, m.Asset.Text, MetricStatus.Undefined, "Kappa is 0, so that there is no hurry: the schedule is a straight line.", Shown(cells))
                 : Of(MarketFigures.HalfLife, () => schedule!.HalfLife, straight),
             Of(MarketFigures.FirstDay, () => 1 - (schedule!.HeldAfter(1) / schedule.Position), straight),
             Of(MarketFigures.OptimalCost, () => schedule!.Cost, fast, Beyond),
