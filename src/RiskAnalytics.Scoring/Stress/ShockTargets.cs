@@ -50,6 +50,16 @@ internal sealed class ShockTargets
         ];
     }
 
+    /// <summary>Keys that are owed but not held, so that a shock to a class of coins cannot tell whether it meets them; the first few, in words.</summary>
+    public List<string> OwedAlone(Shock shock)
+    {
+        const int Most = 3;
+        if (shock.Target is not { Class: { } type, Asset: null, OwnTokens: false, Counterparty: null, Custodian: null, Largest: null } || !MovesAsKey(type))
+            return [];
+        var keys = _reserve.Keys.Where(key => key.Owed > 0m && !_classOfKey.ContainsKey(key.Asset) && !IsCurrency(key.Asset)).Select(key => key.Asset.Text).ToList();
+        return keys.Count <= Most ? keys : [.. keys.Take(Most), $"{Format.Number(keys.Count - Most)} more"];
+    }
+
     /// <summary>Whether everything that a target names holds for a line.</summary>
     public bool Meets(ShockTarget target, Holding holding)
     {
@@ -93,7 +103,7 @@ internal sealed class ShockTargets
             words.Add($"claims on {owing}");
         if (target.Custodian is { } keeping)
             words.Add($"what {keeping} keeps");
-        return string.Join(", ", words);
+        return words.Count > 0 ? string.Join(", ", words) : "everything";
     }
 
     /// <summary>True when a name stands for all lines of a class whose party the book does not name.</summary>
