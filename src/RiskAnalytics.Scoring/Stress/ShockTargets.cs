@@ -38,6 +38,7 @@ internal sealed class ShockTargets
         if (shock.Effect != ShockEffect.Price || shock.IsPerYear || namesPlace || (target.Class is { } type && !MovesAsKey(type)))
             return [];
 
+        var ofLargest = target.Largest is null ? null : KeysOfLargestStablecoin();
         return
         [
             .. _reserve.Keys
@@ -45,7 +46,7 @@ internal sealed class ShockTargets
                     && (target.Asset is null || key.Asset == target.Asset)
                     && (target.Class is null || (_classOfKey.TryGetValue(key.Asset, out var found) && found == target.Class))
                     && (!target.OwnTokens || key.IsOwn)
-                    && (target.Largest is null || IsOfLargestStablecoin(key.Asset)))
+                    && (ofLargest is null || ofLargest.Contains(key.Asset)))
                 .Select(key => key.Asset),
         ];
     }
@@ -109,9 +110,8 @@ internal sealed class ShockTargets
     /// <summary>True when a name stands for all lines of a class whose party the book does not name.</summary>
     public static bool IsUndisclosed(string name) => name.StartsWith("undisclosed", StringComparison.Ordinal);
 
-    private bool IsOfLargestStablecoin(AssetSymbol asset) =>
-        Largest(LargestName.Stablecoin) is { } name
-        && _reserve.Lines.Any(line => line.Holding.Asset == asset && Name(LargestName.Stablecoin, line) is { } issuer && IsSame(issuer, name));
+    private HashSet<AssetSymbol> KeysOfLargestStablecoin() =>
+        [.. _reserve.Lines.Where(line => Name(LargestName.Stablecoin, line) is { } issuer && IsSame(issuer, Largest(LargestName.Stablecoin))).Select(line => line.Holding.Asset)];
 
     /// <summary>The name that a line counts under, as in Q3 and C4: lines of one class without a name count as at one.</summary>
     private static string? Name(LargestName kind, ValuedHolding line)

@@ -9,7 +9,7 @@ namespace RiskAnalytics.Ingestion.Tests.Scenarios;
 [TestFixture]
 public sealed class ScenarioReaderTests
 {
-    private const string Whole = """
+    private static readonly string Whole = """
         {
           "schema": "riskanalytics/scenario/1",
           "id": "a-test",
