@@ -58,6 +58,9 @@ internal static class RandomBooks
     /// <summary>Exchanges.</summary>
     public static Gen<AReserve> Exchanges => Exchange;
 
+    /// <summary>Issuers.</summary>
+    public static Gen<AReserve> Issuers => Issuer;
+
     /// <summary>Exchanges and issuers.</summary>
     public static Gen<AReserve> Any => Gen.OneOf(Exchange, Issuer);
 

@@ -19,6 +19,9 @@ public static class ScenarioReader
 
     private const int MostDays = 3_650;
 
+    /// <summary>Texts stand on pages and in tables: none is longer than a paragraph.</summary>
+    private const int LongestText = 1_000;
+
     private static readonly string[] Targets = ["asset", "class", "counterparty", "custodian", "largest", "own_tokens"];
 
     /// <summary>Reads and checks a scenario file.</summary>
@@ -53,7 +56,7 @@ public static class ScenarioReader
         var shocks = root.IsEmptyList("shocks") && redemption is not null ? [] : root.Items("shocks").Take(MostShocks + 1).Select(ReadShock).ToImmutableArray();
         if (shocks.Length > MostShocks)
             root.Fault("shocks", $"expected at most {Format.Number(MostShocks)} shocks");
-        var scenario = new Scenario(id, root.Text("name") ?? "", root.Text("text") ?? "", shocks, redemption);
+        var scenario = new Scenario(id, Text(root, "name") ?? "", Text(root, "text") ?? "", shocks, redemption);
         root.Faults.ThrowIfAny();
         return scenario;
     }
@@ -61,7 +64,7 @@ public static class ScenarioReader
     private static Redemption ReadRedemption(PolicyNode node)
     {
         node.Only("share", "days", "source");
-        return new Redemption(node.Number("share", 0, 1), node.Whole("days", 1, MostDays), node.Source());
+        return new Redemption(node.Number("share", 0, 1), node.Whole("days", 1, MostDays), Text(node, "source") ?? "");
     }
 
     private static Shock ReadShock(PolicyNode node)
@@ -89,7 +92,7 @@ public static class ScenarioReader
                 ShockEffect.Delay => node.Whole("days", 1, MostDays),
                 _ => 0m,
             },
-            node.Source(),
+            Text(node, "source") ?? "",
             isPerYear);
     }
 
@@ -98,12 +101,23 @@ public static class ScenarioReader
         AssetSymbol? asset = null;
         if (node.Has("asset") && node.Text("asset") is { } symbol && !AssetSymbol.TryParse(symbol, out asset))
             node.Fault("asset", "expected the symbol of an asset");
+        // A target that is not one would leave a shock that meets everything.
+        if (node.Has("own_tokens") && !node.Flag("own_tokens"))
+            node.Fault("own_tokens", "found false or something else, expected true; without own tokens, leave the key out");
         return new ShockTarget(
             asset,
             node.Has("class") ? node.Code<AssetClass>("class") : null,
-            node.Has("counterparty") ? node.Text("counterparty") : null,
-            node.Has("custodian") ? node.Text("custodian") : null,
+            Text(node, "counterparty"),
+            Text(node, "custodian"),
             node.Has("largest") ? node.Code<LargestName>("largest") : null,
-            node.Has("own_tokens") && node.Flag("own_tokens"));
+            node.Has("own_tokens"));
+    }
+
+    private static string? Text(PolicyNode node, string key)
+    {
+        var text = node.Text(key);
+        if (text?.Length > LongestText)
+            node.Fault(key, $"found {Format.Number(text.Length)} characters, expected at most {Format.Number(LongestText)}");
+        return text;
     }
 }

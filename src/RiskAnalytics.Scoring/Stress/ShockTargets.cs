@@ -38,6 +38,7 @@ internal sealed class ShockTargets
         if (shock.Effect != ShockEffect.Price || shock.IsPerYear || namesPlace || (target.Class is { } type && !MovesAsKey(type)))
             return [];
 
+        var ofLargest = target.Largest is null ? null : KeysOfLargestStablecoin();
         return
         [
             .. _reserve.Keys
@@ -45,9 +46,19 @@ internal sealed class ShockTargets
                     && (target.Asset is null || key.Asset == target.Asset)
                     && (target.Class is null || (_classOfKey.TryGetValue(key.Asset, out var found) && found == target.Class))
                     && (!target.OwnTokens || key.IsOwn)
-                    && (target.Largest is null || IsOfLargestStablecoin(key.Asset)))
+                    && (ofLargest is null || ofLargest.Contains(key.Asset)))
                 .Select(key => key.Asset),
         ];
+    }
+
+    /// <summary>Keys that are owed but not held, so that a shock to a class of coins cannot tell whether it meets them; the first few, in words.</summary>
+    public List<string> OwedAlone(Shock shock)
+    {
+        const int Most = 3;
+        if (shock.Target is not { Class: { } type, Asset: null, OwnTokens: false, Counterparty: null, Custodian: null, Largest: null } || !MovesAsKey(type))
+            return [];
+        var keys = _reserve.Keys.Where(key => key.Owed > 0m && !_classOfKey.ContainsKey(key.Asset) && !IsCurrency(key.Asset)).Select(key => key.Asset.Text).ToList();
+        return keys.Count <= Most ? keys : [.. keys.Take(Most), $"{Format.Number(keys.Count - Most)} more"];
     }
 
     /// <summary>Whether everything that a target names holds for a line.</summary>
@@ -93,15 +104,14 @@ internal sealed class ShockTargets
             words.Add($"claims on {owing}");
         if (target.Custodian is { } keeping)
             words.Add($"what {keeping} keeps");
-        return string.Join(", ", words);
+        return words.Count > 0 ? string.Join(", ", words) : "everything";
     }
 
     /// <summary>True when a name stands for all lines of a class whose party the book does not name.</summary>
     public static bool IsUndisclosed(string name) => name.StartsWith("undisclosed", StringComparison.Ordinal);
 
-    private bool IsOfLargestStablecoin(AssetSymbol asset) =>
-        Largest(LargestName.Stablecoin) is { } name
-        && _reserve.Lines.Any(line => line.Holding.Asset == asset && Name(LargestName.Stablecoin, line) is { } issuer && IsSame(issuer, name));
+    private HashSet<AssetSymbol> KeysOfLargestStablecoin() =>
+        [.. _reserve.Lines.Where(line => Name(LargestName.Stablecoin, line) is { } issuer && IsSame(issuer, Largest(LargestName.Stablecoin))).Select(line => line.Holding.Asset)];
 
     /// <summary>The name that a line counts under, as in Q3 and C4: lines of one class without a name count as at one.</summary>
     private static string? Name(LargestName kind, ValuedHolding line)

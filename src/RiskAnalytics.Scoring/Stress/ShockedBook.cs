@@ -27,6 +27,8 @@ internal sealed class ShockedBook
     private readonly Liability[] _owed;
     private readonly List<MetricInput> _inputs = [];
     private readonly List<string> _notes = [];
+    private readonly List<string> _metNothing = [];
+    private decimal _borneByHolders;
 
     private ShockedBook(ValuedReserve reserve)
     {
@@ -49,6 +51,10 @@ internal sealed class ShockedBook
         var book = new ShockedBook(reserve);
         foreach (var shock in shocks)
             book.Apply(shock);
+        if (book._metNothing.Count > 0)
+            book._notes.Add($"No line of the book is met by: {string.Join("; ", book._metNothing.Distinct())}.");
+        if (book._borneByHolders > 0m)
+            book._notes.Add($"Claims in kind fall by {Format.Money(book._borneByHolders, reserve.Snapshot.ReportingCurrency)} with their assets: holders bear that, and no ratio shows it.");
         if (reserve.HasAssumedKeys && shocks.Any(s => s.Effect == ShockEffect.Price))
             book._notes.Add("Some of what is owed is not in the book and counts as what is held, before the shocks and after them.");
         return book;
@@ -78,7 +84,9 @@ internal sealed class ShockedBook
         var met = Enumerable.Range(0, _holdings.Length).Where(i => Original(i).IsLoaded && (keys.Contains(_holdings[i].Asset) || _targets.Meets(shock.Target, Original(i)))).ToList();
         var owed = Enumerable.Range(0, _owed.Length).Where(i => keys.Contains(KeyOf(_owed[i]))).ToList();
         if (met.Count == 0 && owed.Count == 0)
-            _notes.Add($"{char.ToUpperInvariant(words[0])}{words[1..]}: no line of the book is met by this shock.");
+            _metNothing.Add(words);
+        if (shock.Effect == ShockEffect.Price && _targets.OwedAlone(shock) is [_, ..] alone)
+            _notes.Add($"{string.Join(", ", alone)}: owed but not held, so the class is not in the book, and what is owed keeps its value.");
 
         var change = Math.Clamp(shock.Amount, -1m, LargestRise);
         var (held, claims) = (Sum(met.Select(i => _holdings[i].ReportedValue)), Sum(owed.Select(i => _owed[i].ReportedValue)));
@@ -95,8 +103,11 @@ internal sealed class ShockedBook
             ShockEffect.Freeze => new MetricInput($"{words}, frozen: value", held, MetricUnit.Money, shock.Source),
             _ => new MetricInput($"{words}, {Format.Value(Math.Clamp(shock.Amount, 0m, MostDays), MetricUnit.Days)} late: value", held, MetricUnit.Money, shock.Source),
         });
-        if (owed.Count > 0)
-            _inputs.Add(new MetricInput($"{words}: change in what is owed, which is owed in kind", Sum(owed.Select(i => _owed[i].ReportedValue)) - claims, MetricUnit.Money, shock.Source));
+        if (owed.Count == 0)
+            return;
+        var fallen = claims - Sum(owed.Select(i => _owed[i].ReportedValue));
+        _borneByHolders += fallen;
+        _inputs.Add(new MetricInput($"{words}: change in what is owed, which is owed in kind", -fallen, MetricUnit.Money, shock.Source));
     }
 
     private Holding Shaken(Shock shock, decimal change, Holding holding, Holding original) => shock.Effect switch

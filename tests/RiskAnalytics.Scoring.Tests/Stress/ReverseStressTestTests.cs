@@ -276,12 +276,11 @@ public sealed class ReverseStressTestTests
     [TestCase("79228162514264337593543950335", "")]
     public void Of_VolatilityThatIsNone_NeverThrowsAndHasReasons(string volatility, string reason)
     {
-        var book = AReserve.OfIssuer()
-            .Holds("BTC", AssetClass.Bitcoin, 30m).Holds("USD", AssetClass.TreasuryBill, 80m)
-            .Owes("TUSD1", 100m)
-            .With(b => b with { Market = new MarketSnapshot([Quote("BTC", decimal.Parse(volatility, System.Globalization.CultureInfo.InvariantCulture))]) });
+        var number = decimal.Parse(volatility, System.Globalization.CultureInfo.InvariantCulture);
+        var reserve = Value(AReserve.OfIssuer().Holds("BTC", AssetClass.Bitcoin, 30m).Holds("USD", AssetClass.TreasuryBill, 80m).Owes("TUSD1", 100m));
+        var factors = FactorModel.Of(reserve, PriceHistory.Empty);
 
-        var reverse = Run(book);
+        var reverse = ReverseStressTest.Of(reserve, factors with { Factors = [.. factors.Factors.Select(f => f with { DailyVolatility = number })] });
 
         Assert.Multiple(() =>
         {

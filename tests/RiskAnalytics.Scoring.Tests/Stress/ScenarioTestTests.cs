@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CsCheck;
 using NUnit.Framework;
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Metrics;
@@ -6,6 +7,7 @@ using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Stress;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Scenarios;
 using RiskAnalytics.Scoring.Assessment;
 using RiskAnalytics.Scoring.Stress;
 using RiskAnalytics.TestKit;
@@ -336,7 +338,7 @@ public sealed class ScenarioTestTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Notes, Is.EqualTo(new[] { $"{asset}: no line of the book is met by this shock." }));
+            Assert.That(result.Notes, Is.EqualTo(new[] { $"No line of the book is met by: {asset}." }));
             Assert.That(result.Coverage.Value, Is.EqualTo(1m));
         });
     }
@@ -353,8 +355,30 @@ public sealed class ScenarioTestTests
         {
             Assert.That(result.Coverage.Value, Is.EqualTo(7.6m / 8.3m));
             Assert.That(result.FirstShort, Is.EqualTo("BTC"));
-            Assert.That(result.Notes, Is.Empty);
+            Assert.That(result.Notes, Is.EqualTo(new[] { "Claims in kind fall by USD 0.70 with their assets: holders bear that, and no ratio shows it." }));
         });
+    }
+
+    [Test]
+    public void Of_ClassOfACoinOwedButNotHeld_SaysThatItCannotTell()
+    {
+        var book = AReserve.OfExchange().Holds("USDT", AssetClass.Stablecoin, 7.6m).Owes("USDT", 7.6m).Owes("BTC", 1.4m);
+
+        var result = Run(book, new Shock(new ShockTarget(Class: AssetClass.Bitcoin), ShockEffect.Price, -.5m, "test"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Coverage.Value, Is.EqualTo(7.6m / 9m));
+            Assert.That(result.Notes, Is.EqualTo(new[] { "BTC: owed but not held, so the class is not in the book, and what is owed keeps its value.", "No line of the book is met by: class bitcoin." }));
+        });
+    }
+
+    [Test]
+    public void Of_TargetThatNamesNothing_MeetsEverything()
+    {
+        var book = AReserve.OfIssuer().Holds("USD", AssetClass.TreasuryBill, 80m).Holds("BTC", AssetClass.Bitcoin, 40m).Owes("TUSD1", 100m);
+
+        Assert.That(Run(book, new Shock(new ShockTarget(), ShockEffect.Price, -.5m, "test")).Coverage.Value, Is.EqualTo(.6m));
     }
 
     [Test]
@@ -464,6 +488,78 @@ public sealed class ScenarioTestTests
 
         Assert.That(result.Figures.Select(f => f.Id), Is.EqualTo(new[] { "stress.scenario.coverage:test", "stress.scenario.payable-share:test", "stress.scenario.final-score:test" }));
     }
+
+    [Test]
+    public void Of_TenThousandStablecoins_LosesTheLargestIssuersOnly()
+    {
+        // Coins of 1, matched; the issuer of the last two hundred holds most.
+        var lines = Enumerable.Range(0, 10_000).Select(i => new Holding
+        {
+            Asset = AssetSymbol.Parse($"S{i}"),
+            Class = AssetClass.Stablecoin,
+            ReportedValue = 1m,
+            Counterparty = i < 9_800 ? Party.Silent : new Party("Issuer", PartyClass.Corporate),
+            Source = new SourceRef("holdings.csv"),
+            Row = i + 2,
+        });
+        var owed = Enumerable.Range(0, 10_000).Select(i => new Liability { Asset = AssetSymbol.Parse($"S{i}"), ReportedValue = .5m, Source = new SourceRef("liabilities.csv"), Row = i + 2 });
+        var book = AReserve.OfExchange().WithHoldings([.. lines]).With(b => b with { Snapshot = b.Snapshot with { Liabilities = [.. owed] } });
+
+        var result = Run(book, new Shock(new ShockTarget(Largest: LargestName.Stablecoin), ShockEffect.Price, -.5m, "test"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Input(result.Coverage, "change in what is held"), Is.EqualTo(-100m));
+            Assert.That(Input(result.Coverage, "change in what is owed"), Is.EqualTo(-50m));
+            Assert.That(result.Coverage.Value, Is.EqualTo(9_900m / 4_950m));
+        });
+    }
+
+    [Test]
+    public void Of_LargerFalls_NeverRaiseTheCoverageOfAnIssuer() =>
+        (from book in RandomBooks.Issuers
+         from type in Gen.Enum<AssetClass>()
+         from small in Gen.Int[0, 100]
+         from large in Gen.Int[small, 100]
+         select (book, type, small, large)).Sample(t =>
+        {
+            var before = t.book.Assess();
+            var mild = ScenarioTest.Of(before, Scenario(Fall(t.type, t.small), Fall(AssetClass.Bitcoin, t.small))).Coverage.Value;
+            var grave = ScenarioTest.Of(before, Scenario(Fall(t.type, t.large), Fall(AssetClass.Bitcoin, t.large))).Coverage.Value;
+            return grave <= mild && mild <= before.Metric("S1").Value;
+        }, iter: 200);
+
+    [Test]
+    public void Of_LinesInAnotherOrder_GivesTheSame() =>
+        (from book in RandomBooks.Any
+         from seed in Gen.Int[0, 30]
+         select (book, seed)).Sample(t =>
+        {
+            var lines = t.book.Book.Snapshot.Holdings;
+            var mixed = t.book.WithHoldings([.. lines.Select((line, i) => (line, Place: ((i * 7) + t.seed) % 31)).OrderBy(l => l.Place).Select(l => l.line)]);
+            return ScenarioReader.ReadDefault().All(scenario =>
+            {
+                var (one, other) = (ScenarioTest.Of(t.book.Assess(), scenario), ScenarioTest.Of(mixed.Assess(), scenario));
+                return one.Figures.Zip(other.Figures).All(f => IsNear(f.First.Value, f.Second.Value)) && one.FirstShort == other.FirstShort && one.Grade == other.Grade;
+            });
+        }, iter: 30);
+
+    [Test]
+    public void Of_EveryShippedScenarioOnAnyBook_HasAValueOrAReason() =>
+        RandomBooks.Any.Sample(book =>
+        {
+            var before = book.Assess();
+            foreach (var figure in ScenarioReader.ReadDefault().SelectMany(scenario => ScenarioTest.Of(before, scenario).Figures))
+            {
+                Assert.That(figure.Value is not null || figure.Reason is not null, figure.Id);
+                Assert.That(figure.Definition.Id != "stress.scenario.payable-share" || figure.Value is null or (>= 0m and <= 1m), figure.Id);
+                Assert.That(figure.Inputs.Select(i => i.Source), Is.All.Not.Empty, figure.Id);
+            }
+        }, iter: 50);
+
+    private static bool IsNear(decimal? one, decimal? other) => one is null ? other is null : other is not null && Math.Abs(one.Value - other.Value) < 1e-9m;
+
+    private static Shock Fall(AssetClass type, int percent) => new(new ShockTarget(Class: type), ShockEffect.Price, -percent / 100m, "test");
 
     private static Shock Rate(AssetClass type, decimal change) => new(new ShockTarget(Class: type), ShockEffect.Price, change, "test", IsPerYear: true);
 
