@@ -26,6 +26,8 @@ internal static class Program
             new IngestCommand(terminal, time ?? TimeProvider.System),
             new CompareCommand(terminal),
             new VerifyCommand(terminal, time ?? TimeProvider.System),
+            new StressCommand(terminal),
+            new BacktestCommand(terminal),
             new ExplainCommand(terminal),
         };
 
@@ -34,6 +36,7 @@ internal static class Program
             "riskanalytics report data/books --out reports    the health report of every entity, and a comparison",
             "riskanalytics score data/books                   the same as a table",
             "riskanalytics verify my-book okx_por.csv         check signatures and proofs, and keep the results in the book",
+            "riskanalytics stress my-book                     what empties the surplus, and what can be paid by when",
             "riskanalytics explain S3 my-book                 how a figure came about");
 
         try

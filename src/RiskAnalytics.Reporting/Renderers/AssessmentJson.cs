@@ -48,6 +48,7 @@ public static class AssessmentJson
         WriteFindings(json, assessment);
         WriteComposition(json, assessment);
         WriteChecks(json, assessment);
+        StressJson.WriteIn(json, assessment);
         WriteProvenance(json, assessment.Snapshot);
         json.WriteEndObject();
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Backtest;
 
 namespace RiskAnalytics.Reporting.Renderers;
 
@@ -13,6 +14,18 @@ public static class RendererCatalog
         new HealthPngRenderer(),
         new JsonRenderer(),
         new FindingsCsvRenderer(),
+    ];
+
+    /// <summary>The formats of a stressed book on its own.</summary>
+    public static ImmutableArray<IReportRenderer<HealthAssessment>> Stress { get; } =
+    [
+        new StressJsonRenderer(),
+    ];
+
+    /// <summary>The formats of a back-test.</summary>
+    public static ImmutableArray<IReportRenderer<BacktestReport>> Backtest { get; } =
+    [
+        new BacktestJsonRenderer(),
     ];
 
     /// <summary>The formats of a comparison of several entities.</summary>
