@@ -111,9 +111,9 @@ internal static class LossOfDetail
         book.Reserve.Lines.Where(lines)
             .Select(line => LineNames.Folded(line.Holding.Counterparty.DisclosedName))
             .OfType<string>()
+            .Order(StringComparer.Ordinal)
             .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Order(StringComparer.OrdinalIgnoreCase)
-            .ThenBy(name => name, StringComparer.Ordinal);
+            .Order(StringComparer.OrdinalIgnoreCase);
 
     private static TrendAlert Alert(Severity severity, string message, HealthAssessment before, HealthAssessment now) =>
         new(Code, severity, message, TrendHistory.AsOf(before), TrendHistory.AsOf(now));
