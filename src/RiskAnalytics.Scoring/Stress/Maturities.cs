@@ -54,7 +54,7 @@ internal static class Maturities
     private static int? DaysOf(ValuedHolding line, ValuedReserve reserve) =>
         line.IsFrozen ? null
         : line.Holding.Maturity is { } maturity ? Math.Max(1, maturity.DayNumber - reserve.Snapshot.AsOf.DayNumber)
-        : LineNames.IsCash(line.Class) || line.Class == AssetClass.MmfGovernment ? 0
+        : LineNames.IsCash(line.Class) || line.Class is AssetClass.MmfGovernment or AssetClass.MmfPrime ? 0
         : line.Class == AssetClass.ReverseRepoOvernight ? 1
         : null;
 

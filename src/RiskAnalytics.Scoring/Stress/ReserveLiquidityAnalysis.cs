@@ -56,6 +56,19 @@ public static class ReserveLiquidityAnalysis
         _ => "Liabilities are zero.",
     };
 
+    /// <summary>A ratio, or the reason why there is none: an amount of the last digits a number has cannot be divided by.</summary>
+    internal static Figure Quotient(FigureDefinition definition, string? subject, Func<decimal> formula, ImmutableArray<MetricInput> inputs, string? reason)
+    {
+        try
+        {
+            return Figure.Computed(definition, subject, formula(), inputs, reason);
+        }
+        catch (ArithmeticException)
+        {
+            return Figure.WithoutValue(definition, subject, MetricStatus.Undefined, "What is owed is too small to divide by.", inputs);
+        }
+    }
+
     private static Figure Redeem(ValuedReserve reserve, ImmutableArray<LadderStep> ladder)
     {
         if (reserve.Snapshot.Entity.Kind == EntityKind.Other)

@@ -28,7 +28,7 @@ internal static class TimeLadder
 
     public static ImmutableArray<LadderStep> Of(ValuedReserve reserve)
     {
-        var shut = (int)reserve.Policy.Number(PolicyParameters.WeekendDays);
+        var shut = reserve.Policy.Number(PolicyParameters.WeekendDays);
         return
         [
             .. Steps.Select(step => new LadderStep(
@@ -53,22 +53,28 @@ internal static class TimeLadder
 
     private static bool PaysWithin(ValuedHolding line, ScoringPolicy policy, int days) => DaysOf(line, policy) <= days;
 
-    private static bool PaysWithinOnWeekend(ValuedHolding line, ValuedReserve reserve, int days, int shut)
+    private static bool PaysWithinOnWeekend(ValuedHolding line, ValuedReserve reserve, int days, decimal shut)
     {
         // A bucket of thirty days or later is an upper bound that two days do not move.
-        if (line.Bucket >= Bucket.ThirtyDays || reserve.Policy.StressClasses[line.Class].OnWeekends)
+        if (shut == 0m || line.Bucket >= Bucket.ThirtyDays || reserve.Policy.StressClasses[line.Class].OnWeekends)
             return PaysWithin(line, reserve.Policy, days);
-        return days == int.MaxValue || DaysKnown(line, reserve) + shut <= days;
+        return DaysKnown(line, reserve) + shut <= days;
     }
 
-    /// <summary>Days to the cash of a fast line: counted where maturity, notice or unbonding are given, else the limit of its bucket.</summary>
+    /// <summary>Days to the cash of a fast line, its slowest step: counted where maturity, notice or unbonding decide, else the limit of its bucket.</summary>
     private static int DaysKnown(ValuedHolding line, ValuedReserve reserve)
     {
-        var limit = line.Bucket == Bucket.OneDay ? 1 : 5;
-        int? toMaturity = line.Holding.Maturity is { } maturity ? Math.Max(1, maturity.DayNumber - reserve.Snapshot.AsOf.DayNumber) : null;
-        var slowest = Math.Max(toMaturity ?? 0, Math.Max(line.Holding.NoticeDays ?? 0, line.Holding.UnbondingDays ?? 0));
-        // A bill is sold before it matures: its bucket, not its maturity, says when.
-        return slowest > 0 && slowest <= limit ? slowest : limit;
+        if (line.Bucket == Bucket.OneDay)
+            return 1;
+        var ofClass = reserve.Policy.Classes[line.Class].Bucket switch
+        {
+            // A line that is sold before it matures takes the days of its class, whatever its maturity.
+            BucketRule.OneDay => 1,
+            BucketRule.OneDayUnlessMaturity or BucketRule.ByMaturity =>
+                line.Holding.Maturity is { } maturity ? Math.Max(1, maturity.DayNumber - reserve.Snapshot.AsOf.DayNumber) : 1,
+            _ => 5,
+        };
+        return Math.Max(ofClass, Math.Max(line.Holding.NoticeDays ?? 0, line.Holding.UnbondingDays ?? 0));
     }
 
     private static Figure Sum(FigureDefinition definition, string label, ValuedReserve reserve, ImmutableArray<ValuedHolding> lines, ScoringPolicy? weekend = null)
