@@ -131,6 +131,15 @@ public static class RunSimulation
             notes.Add($"The loadings are a one-factor fit of the correlations, weighted by risk; it misses them by {Format.Ratio((decimal)model.Misfit)} (root mean square).");
         if (!factors.IsPositiveSemidefinite)
             notes.Add("The correlation matrix is not positive semidefinite; the one-factor fit is a valid model all the same.");
+        var still = reserve.Lines
+            .Where(line => reserve.Policy.StressClasses[line.Class].Group != RiskGroup.Cash && FactorModel.KeyOf(line, reserve.Policy) is null)
+            .Sum(line => line.Matched);
+        if (still > 0m)
+        {
+            notes.Add($"{Format.Money(still, reserve.Snapshot.ReportingCurrency)} of bills, bonds, loans and the like stands against claims in money and keeps its value here: "
+                + "what it may lose is in the haircuts and the scenarios.");
+        }
+
         if (model.Pooled > 0)
             notes.Add($"The {Format.Number(model.Pooled)} factors with the least risk move together as one.");
         var unheld = reserve.Keys.Where(key => key.Held == 0m && !factors.Factors.Any(f => f.Asset == key.Asset)).Sum(key => key.Owed);

@@ -35,6 +35,7 @@ public sealed class RunSimulationTests
             Assert.That(result.Figures.SelectMany(f => f.Inputs).Where(i => i.Name.StartsWith("seed", StringComparison.Ordinal)).Select(i => i.Value), Is.All.EqualTo(1m));
             Assert.That((result.Paths, result.Days, result.Seed), Is.EqualTo((20_000, 30, 1UL)));
             Assert.That(result.Notes, Has.Some.Contains("seed 1;"));
+            Assert.That(result.Notes, Has.Some.StartsWith("USD 144.92 bn of bills"), "122.326 of bills, 5.548 of term repos, 17.044 of loans and .003 of bonds");
             Assert.That(result.Convergence.Select(c => c.Paths), Is.EqualTo(new[] { 200, 400, 1000, 2000, 4000, 10_000, 20_000 }));
             Assert.That(result.Convergence[^1].Probability, Is.EqualTo(Value(result, "p-shortfall")));
             Assert.That(Value(result, "p-shortfall-low"), Is.LessThan(Value(result, "p-shortfall")));
