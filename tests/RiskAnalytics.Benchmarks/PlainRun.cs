@@ -51,8 +51,9 @@ internal sealed class PlainRun(RunModel model, int seed)
             }
 
             var owed = stillOwed * claims;
-            var coverage = owed > 0 ? Math.Min(1, Assets(left, gross) / owed) : 1;
-            var rate = Math.Min(model.LargestOutflow, model.BaseOutflow + (model.Feedback * Math.Max(0, model.Threshold - coverage)));
+            var coverage = owed > 0 ? Math.Min(1, (Assets(left, gross) - model.Doubted) / owed) : 1;
+            var gap = Math.Max(0, model.Threshold - coverage);
+            var rate = Math.Min(model.LargestOutflow, model.BaseOutflow + (model.Feedback * gap));
             var (asked, open) = (rate * owed, rate * owed);
             for (var s = 0; s < left.Length; s++)
             {
@@ -60,7 +61,7 @@ internal sealed class PlainRun(RunModel model, int seed)
                 if (!model.Steps[s].Pays(day) || cash <= 0)
                     continue;
                 var paid = Math.Min(open, cash);
-                left[s] *= 1 - (paid / cash);
+                left[s] *= 1 - (gap > 0 ? paid / cash : paid / (left[s] * gross[s]));
                 open -= paid;
             }
 

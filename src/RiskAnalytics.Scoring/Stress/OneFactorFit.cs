@@ -71,8 +71,9 @@ internal sealed record OneFactorFit
             {
                 place[i] = single.Length;
                 var a = LoadingOf(i);
-                sum += gross[i] / total * Volatility(i) * a;
-                squares += Math.Pow(gross[i] / total * Volatility(i), 2) * (1 - (a * a));
+                var risk = gross[i] / total * Volatility(i);
+                sum += risk * a;
+                squares += risk * risk * (1 - (a * a));
             }
 
             common.Add(sum);

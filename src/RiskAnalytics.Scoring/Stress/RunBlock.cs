@@ -186,9 +186,10 @@ internal sealed class RunBlock
     {
         var (zero, one) = (Vector256<double>.Zero, Vector256<double>.One);
         var owed = stillOwed * claims;
-        var coverage = Vector256.ConditionalSelect(Vector256.GreaterThan(owed, zero), Vector256.Min(Assets() / owed, one), one);
+        var coverage = Vector256.ConditionalSelect(Vector256.GreaterThan(owed, zero), Vector256.Min((Assets() - Vector256.Create(_model.Doubted)) / owed, one), one);
         var gap = Vector256.Max(Vector256.Create(_model.Threshold) - coverage, zero);
         var rate = Vector256.Min(VectorMath.Fma(Vector256.Create(_model.Feedback), gap, Vector256.Create(_model.BaseOutflow)), Vector256.Create(_model.LargestOutflow));
+        var isRun = Vector256.GreaterThan(gap, zero);
         var asked = rate * owed;
         var open = asked;
         for (var s = 0; s < _left.Length; s++)
@@ -196,12 +197,13 @@ internal sealed class RunBlock
             var step = _model.Steps[s];
             if (!step.Pays(day))
                 continue;
-            var cash = _left[s] * _gross[s] * Vector256.Create(1 - step.Haircut);
-            var paid = Vector256.Min(open, cash);
-            var kept = Vector256.ConditionalSelect(Vector256.GreaterThan(cash, zero), one - (paid / cash), zero);
+            var held = _left[s] * _gross[s];
+            var paid = Vector256.Min(open, held * Vector256.Create(1 - step.Haircut));
+            var sold = paid / (one - (Vector256.Create(step.Haircut) & isRun));
+            var kept = Vector256.ConditionalSelect(Vector256.GreaterThan(held, zero), one - (sold / held), zero);
             _left[s] *= kept;
             open -= paid;
-            cost = VectorMath.Fma(paid, Vector256.Create(step.Haircut / (1 - step.Haircut)), cost);
+            cost += sold - paid;
         }
 
         stillOwed *= Vector256.ConditionalSelect(Vector256.GreaterThan(owed, zero), one - ((asked - open) / owed), one);

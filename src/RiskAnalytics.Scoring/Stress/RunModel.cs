@@ -50,6 +50,9 @@ internal sealed record RunModel
     /// <summary>Owed in claims that no factor moves.</summary>
     public required double OwedFixed { get; init; }
 
+    /// <summary>What holders take off clean assets in their minds: the haircut of what is frozen.</summary>
+    public double Doubted { get; init; }
+
     /// <summary>Clean assets less what is owed, at the start.</summary>
     public required double Surplus { get; init; }
 
@@ -101,6 +104,7 @@ internal sealed record RunModel
             Steps = [.. Ladder(lines, fit, scale)],
             Owed = fit.Gather(owed),
             OwedFixed = 1 - owed.Where((_, i) => fit.Place[i] >= 0).Sum(),
+            Doubted = reserve.Lines.Where(line => line.IsFrozen).Sum(line => (double)(line.Clean - line.Stressed)) / scale,
             Surplus = (double)reserve.Surplus!.Value / scale,
             Pooled = fit.Pooled,
             Misfit = fit.Misfit,

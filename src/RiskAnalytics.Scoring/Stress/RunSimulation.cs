@@ -20,9 +20,10 @@ namespace RiskAnalytics.Scoring.Stress;
 /// and not held; what is matched against money does not move; own tokens beyond what is owed in them count for nothing.
 /// </para>
 /// <para>
-/// Redemptions: each day, after prices moved, holders ask for b + f max(0, t - coverage) of what is still owed, at most m a day; coverage is clean assets
-/// over what is owed, at most 1. They are paid at par from the ladder: in each bucket from the day on which it pays first what
-/// is matched, then what is free, each at its mean policy haircut, which is the cost of the fire sale. Payment in kind counts at the total only.
+/// Redemptions: each day, after prices moved, holders ask for b + f max(0, t - coverage) of what is still owed, at most m a day; coverage is clean assets,
+/// what is frozen after its haircut, over what is owed, at most 1. They are paid at par from the ladder: in each bucket from the day on which it pays
+/// first what is matched, then what is free, up to its value after the mean policy haircut. On a day on which coverage is below t the sales are fire
+/// sales and lose that haircut; on other days they are made at the simulated price. Payment in kind counts at the total only.
 /// A path falls short on the first day on which not all that is asked for can be paid, or after which clean assets are below what is owed. It then goes on,
 /// paying what it can.
 /// </para>
@@ -115,18 +116,30 @@ public static class RunSimulation
             $"Daily log returns share one common factor and are Student t with {Format.Number((decimal)model.DegreesOfFreedom)} degrees of freedom, drawn together, without drift.",
             $"Each day holders ask for {Format.Percent((decimal)model.BaseOutflow)} of what is still owed and, below a coverage of {Format.Number((decimal)model.Threshold)}, "
                 + $"{Format.Number((decimal)model.Feedback)} times the gap more, at most {Format.Percent((decimal)model.LargestOutflow)} (policy {reserve.Policy.Id}).",
-            "They are paid at par, fastest bucket first, in each bucket what is matched before what is free, at the policy's haircuts on top of the simulated prices. "
+            "They are paid at par, fastest bucket first, in each bucket what is matched before what is free, up to the value after the policy's haircuts. "
+                + "Sales lose these haircuts, on top of the simulated prices, on days on which coverage is below that threshold, and nothing on others. "
                 + "Payment in kind counts at the total only: a coin that runs out while another is plenty is not seen.",
-            "More is asked for only where clean assets are already below what is owed: that is a shortfall of its own. So the feedback raises the probability "
-                + "that a redemption cannot be paid, the outflow and the losses, not the probability of a shortfall.",
+            model.Doubted > 0
+                ? $"Holders count what is frozen after its haircut: {Format.Percent((decimal)model.Doubted)} of what is owed off the coverage they see."
+                : "More is asked for only where clean assets are already below what is owed: that is a shortfall of its own. So the feedback raises the probability "
+                    + "that a redemption cannot be paid, the outflow and the losses, not the probability of a shortfall.",
             "A path falls short on the first day on which what is asked for cannot be paid, or after which clean assets are below what is owed; it then goes on, paying what it can.",
         };
         if (model.Common.Length == 0)
             notes.Add("Nothing in the book has a price risk: all paths are alike.");
-        if (model.Misfit > 0)
-            notes.Add($"The loadings are a one-factor fit of the correlations, weighted by risk; it misses them by {Format.Number((decimal)Math.Round(model.Misfit, 3))} (root mean square).");
+        if (model.Common.Length > 1)
+            notes.Add($"The loadings are a one-factor fit of the correlations, weighted by risk; it misses them by {Format.Ratio((decimal)model.Misfit)} (root mean square).");
         if (!factors.IsPositiveSemidefinite)
             notes.Add("The correlation matrix is not positive semidefinite; the one-factor fit is a valid model all the same.");
+        var still = reserve.Lines
+            .Where(line => reserve.Policy.StressClasses[line.Class].Group != RiskGroup.Cash && FactorModel.KeyOf(line, reserve.Policy) is null)
+            .Sum(line => line.Matched);
+        if (still > 0m)
+        {
+            notes.Add($"{Format.Money(still, reserve.Snapshot.ReportingCurrency)} of bills, bonds, loans and the like stands against claims in money and keeps its value here: "
+                + "what it may lose is in the haircuts and the scenarios.");
+        }
+
         if (model.Pooled > 0)
             notes.Add($"The {Format.Number(model.Pooled)} factors with the least risk move together as one.");
         var unheld = reserve.Keys.Where(key => key.Held == 0m && !factors.Factors.Any(f => f.Asset == key.Asset)).Sum(key => key.Owed);

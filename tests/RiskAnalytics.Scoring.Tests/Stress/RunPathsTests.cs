@@ -168,24 +168,50 @@ public sealed class RunPathsTests
         RunPaths With(double feedback) => (model with { Feedback = feedback }).Run(20_000);
     }
 
-    /// <summary>By hand: .1 cash a day is asked for (10% of 1, then of .9, ...) against .15 of cash and a bond that pays on day 5: the second day falls short.</summary>
-    [Test]
-    public void Of_NothingMoves_FollowsTheLadderDayByDay()
+    /// <summary>
+    /// By hand: 10% a day is asked for against .15 of cash and a bond that pays from day 5. Day 1 pays .1, day 2 .05 of .09, days 3 and 4 nothing of
+    /// what is still owed, .85; day 5 pays .085 and day 6 .0765. A bond of .8 leaves a coverage of .95, which makes these sales fire sales at 20% off.
+    /// </summary>
+    [TestCase(0.95, 2, 0)]
+    [TestCase(0.80, 0, (0.085 + 0.0765) * 0.25)]
+    public void Of_NothingMoves_FollowsTheLadderDayByDay(double bond, int failure, double cost)
     {
-        var model = RunModels.Still(0.1, 6) with
+        var model = RunModels.Still(bond + 0.15 - 1, 6) with
         {
             BaseOutflow = 0.1,
-            Steps = [new RunStep(1, 0, 0.15, [], []), new RunStep(5, 0.2, 0.95, [], [])],
+            Steps = [new RunStep(1, 0, 0.15, [], []), new RunStep(5, 0.2, bond, [], [])],
         };
 
         var paths = model.Run(5);
 
-        // Day 1 pays .1, day 2 .05 of .09; days 3 and 4 nothing of what is owed, .85. Day 5 pays .085, day 6 .0765, each sold at 80%.
-        var paid = 0.15 + 0.085 + 0.0765;
-        Assert.That(paths.FailureDays, Is.All.EqualTo(2));
-        Assert.That(paths.MeanOutflow, Is.EqualTo(paid).Within(1e-12));
-        Assert.That(paths.MeanSaleCost, Is.EqualTo((0.085 + 0.0765) * 0.25).Within(1e-12));
-        Assert.That(paths.Losses, Is.All.EqualTo((0.085 + 0.0765) * 0.25).Within(1e-12), "what is paid at par leaves the surplus alone; the sale does not");
+        Assert.That(paths.FailureDays, Is.All.EqualTo(failure));
+        Assert.That(paths.Unpaid, Is.EqualTo(5));
+        Assert.That(paths.MeanOutflow, Is.EqualTo(0.15 + 0.085 + 0.0765).Within(1e-12));
+        Assert.That(paths.MeanSaleCost, Is.EqualTo(cost).Within(1e-12));
+        Assert.That(paths.Losses, Is.All.EqualTo(cost).Within(1e-12), "what is paid at par leaves the surplus alone; a fire sale does not");
+    }
+
+    /// <summary>By hand: a bond of .3 after 20% off raises .24 on a day, though it is worth more: of .25 asked for, .01 stays unpaid.</summary>
+    [Test]
+    public void Of_CalmDay_RaisesNoMoreThanTheValueAfterTheHaircut()
+    {
+        var model = RunModels.Still(0.1, 1) with { BaseOutflow = 0.25, Steps = [new RunStep(1, 0.2, 0.3, [], []), new RunStep(null, 0, 0.8, [], [])] };
+
+        var paths = model.Run(4);
+
+        Assert.That(paths.FailureDays, Is.All.EqualTo(1));
+        Assert.That(paths.MeanOutflow, Is.EqualTo(0.24).Within(1e-12));
+        Assert.That(paths.MeanSaleCost, Is.Zero);
+    }
+
+    /// <summary>By hand: 4% that holders doubt takes a coverage of 1.01 to .97: three times .02 and 1% are asked for.</summary>
+    [Test]
+    public void Of_FrozenAssets_CountAfterTheirHaircutInTheEyesOfHolders()
+    {
+        var paths = (RunModels.Still(0.01, 1) with { BaseOutflow = 0.01, Feedback = 3, Doubted = 0.04 }).Run(4);
+
+        Assert.That(paths.MeanOutflow, Is.EqualTo(0.07).Within(1e-12));
+        Assert.That(paths.Probability(), Is.Zero, "clean assets still cover what is owed");
     }
 
     /// <summary>By hand: a coverage of .95 is .04 below .99; three times that and 1% make 13% on day 1.</summary>
