@@ -5,12 +5,24 @@ using SkiaSharp;
 
 namespace RiskAnalytics.Reporting.Panels;
 
-/// <summary>Twelve months of final score, coverage, own-token share and core share.</summary>
+/// <summary>Twelve months of final score, coverage, own-token share and core share, and the alerts beside them.</summary>
 internal sealed class TrendPanel : IReportPanel
 {
     public string Title => "Twelve months";
 
-    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(PanelFrame.Head + (width > 420 || Recent(assessment).Length < 2 ? 74 : 106) + PanelFrame.Foot);
+    public PanelHeight Measure(HealthAssessment assessment, float width)
+    {
+        var inner = width - (2 * PanelFrame.Padding);
+        if (assessment.Drift is not { } drift)
+            return Framed(Curves(assessment, inner));
+        var beside = TrendAlerts.IsBeside(inner);
+        var curves = Curves(assessment, beside ? inner - TrendAlerts.Width(inner) - TrendAlerts.Gap : inner);
+        var alerts = TrendAlerts.Height(drift, TrendAlerts.Width(inner), TrendAlerts.MostLines);
+        var least = TrendAlerts.Height(drift, TrendAlerts.Width(inner), 1);
+        return beside
+            ? new PanelHeight(Framed(Math.Max(curves, least)).Least, Framed(Math.Max(curves, alerts)).Wanted)
+            : new PanelHeight(Framed(curves + TrendAlerts.Gap + least).Least, Framed(curves + TrendAlerts.Gap + alerts).Wanted);
+    }
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
@@ -26,6 +38,8 @@ internal sealed class TrendPanel : IReportPanel
                 + (points.Any(p => p.IsPartial) ? "; some are partial" : ""),
         };
         using var card = PanelFrame.Open(canvas, bounds, Title, subtitle, out SKRect box);
+        if (assessment.Drift is { } drift)
+            box = TrendAlerts.Draw(canvas, box, drift, Curves(assessment, box.Width));
 
         Series[] all =
         [
@@ -51,6 +65,11 @@ internal sealed class TrendPanel : IReportPanel
             DrawSeries(canvas, new SKRect(x, y, x + width, y + height), all[i], points, start, end);
         }
     }
+
+    private static PanelHeight Framed(float content) => PanelHeight.Fixed(PanelFrame.Head + content + PanelFrame.Foot);
+
+    // Four curves side by side are lower than two by two.
+    private static float Curves(HealthAssessment assessment, float inner) => inner > 396 || Recent(assessment).Length < 2 ? 74 : 106;
 
     private static DateOnly Start(HealthAssessment assessment) =>
         assessment.Snapshot.AsOf.DayNumber > 400 ? assessment.Snapshot.AsOf.AddMonths(-12) : DateOnly.MinValue;

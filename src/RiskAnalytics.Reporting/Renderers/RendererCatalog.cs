@@ -19,6 +19,7 @@ public static class RendererCatalog
     public static ImmutableArray<IReportRenderer<HealthAssessment>> Stress { get; } =
     [
         new StressJsonRenderer(),
+        new StressPngRenderer(),
     ];
 
     /// <summary>The formats of a comparison of several entities.</summary>

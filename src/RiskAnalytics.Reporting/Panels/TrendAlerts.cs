@@ -1,0 +1,65 @@
+using RiskAnalytics.Core.Stress;
+using RiskAnalytics.Reporting.Drawing;
+using SkiaSharp;
+
+namespace RiskAnalytics.Reporting.Panels;
+
+/// <summary>The alerts of a trend, gravest first: at most three, the rest counted; beside the curves where the panel is wide, else below.</summary>
+internal static class TrendAlerts
+{
+    public const float Gap = 10;
+
+    /// <summary>The lines that an alert may take.</summary>
+    public const int MostLines = 4;
+
+    private const int Most = 3;
+    private const float Head = 12;
+    private const float Between = 3;
+
+    public static bool IsBeside(float inner) => inner > 400;
+
+    public static float Width(float inner) => IsBeside(inner) ? inner * 0.4f : inner;
+
+    public static float Height(TrendReport drift, float width, int lines) =>
+        Head + Texts(drift).Sum(t => PanelCanvas.ParagraphHeight(t.Text, width - 10, Styles.Small, lines) + Between) + (drift.Alerts.Length > Most ? Styles.Small.Leading : 0);
+
+    /// <summary>Draws them and gives what is left for the curves.</summary>
+    /// <param name="canvas">The canvas.</param>
+    /// <param name="box">Content of the panel.</param>
+    /// <param name="drift">The trend.</param>
+    /// <param name="curves">Height of the curves where they stand above.</param>
+    public static SKRect Draw(PanelCanvas canvas, SKRect box, TrendReport drift, float curves)
+    {
+        var width = Width(box.Width);
+        var place = IsBeside(box.Width) ? new SKRect(box.Right - width, box.Top, box.Right, box.Bottom) : new SKRect(box.Left, Math.Min(box.Top + curves + Gap, box.Bottom), box.Right, box.Bottom);
+        DrawAlerts(canvas, place, drift);
+        if (!IsBeside(box.Width))
+        {
+            canvas.Rule(box.Left, place.Top - 4, box.Right, place.Top - 4, Palette.Rule);
+            return new SKRect(box.Left, box.Top, box.Right, place.Top - Gap);
+        }
+
+        canvas.Rule(place.Left - (Gap / 2), box.Top, place.Left - (Gap / 2), box.Bottom, Palette.Rule);
+        return new SKRect(box.Left, box.Top, place.Left - Gap, box.Bottom);
+    }
+
+    private static void DrawAlerts(PanelCanvas canvas, SKRect box, TrendReport drift)
+    {
+        var title = drift.Alerts.IsEmpty ? "No alert" : Words.Count(drift.Alerts.Length, "alert");
+        canvas.Text(drift.IsWorse ? $"{title}; worse than the book before" : title, box.Left, box.Top + 7, Styles.Strong.At(7.2f), box.Width);
+        var y = box.Top + Head;
+        var lines = Enumerable.Range(1, MostLines).Reverse().FirstOrDefault(n => Height(drift, box.Width, n) <= box.Height + 0.5f, 1);
+        foreach (var (look, text) in Texts(drift))
+        {
+            Marks.Shape(canvas, look.Shape, box.Left + 3, y + 4.6f, 2.6f, look.Solid);
+            y += canvas.Paragraph(text, box.Left + 10, y, box.Width - 10, Styles.Small.In(Palette.Text), lines) + Between;
+        }
+
+        if (drift.Alerts.Length > Most)
+            canvas.Text($"and {Words.Count(drift.Alerts.Length - Most, "more alert")}: annex F", box.Left + 10, y + PanelCanvas.FirstBaseline(Styles.Small), Styles.Small, box.Width - 10);
+    }
+
+    private static IEnumerable<(BandLook Look, string Text)> Texts(TrendReport drift) => drift.Alerts.IsEmpty
+        ? [(BandLook.Of(null), "Nothing became worse between the books, and none is overdue.")]
+        : drift.Alerts.Take(Most).Select(a => (BandLook.Of(a.Severity), $"{Words.Of(a.Severity)}: {a.Message}"));
+}
