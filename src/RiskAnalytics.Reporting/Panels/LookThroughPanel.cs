@@ -1,6 +1,5 @@
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Stress;
-using RiskAnalytics.Core.Values;
 using RiskAnalytics.Reporting.Drawing;
 using SkiaSharp;
 
