@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>Done, also when rows of the input became issues.</summary>
     public const int Done = 0;
 
-    /// <summary>A band at or above <c>--fail-on</c>.</summary>
+    /// <summary>A band at or above <c>--fail-on</c>, or a deterioration with <c>--fail-on worse</c>.</summary>
     public const int BandReached = 1;
 
     /// <summary>A check of <c>verify</c> failed.</summary>

@@ -27,6 +27,7 @@ internal static class Program
             new CompareCommand(terminal),
             new VerifyCommand(terminal, time ?? TimeProvider.System),
             new StressCommand(terminal),
+            new BacktestCommand(terminal),
             new ExplainCommand(terminal),
         };
 

@@ -7,6 +7,7 @@ using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Policies;
 using RiskAnalytics.Scoring.Assessment;
 using RiskAnalytics.Scoring.Stress;
+using RiskAnalytics.Scoring.Trend;
 
 namespace RiskAnalytics.Engine;
 
@@ -107,6 +108,8 @@ public sealed class RiskEngine
         var candidates = history.Where(a => _options.AsOf is not { } date || a.Snapshot.AsOf == date).ToList();
         var chosen = candidates.Where(a => a.IsRated).MaxBy(a => a.Snapshot.AsOf) ?? candidates.MaxBy(a => a.Snapshot.AsOf)!;
         var book = books[history.IndexOf(chosen)];
+        if (history.Any(earlier => earlier.Snapshot.AsOf < chosen.Snapshot.AsOf))
+            chosen = chosen with { Drift = TrendAnalysis.Of([.. Before(chosen, books, history), chosen]) };
         var twins = books.Where(other => other != book && other.Snapshot.AsOf == book.Snapshot.AsOf);
         return new EntityRun(
             history,
@@ -115,4 +118,11 @@ public sealed class RiskEngine
                 twin.Location,
                 $"A second book of {chosen.Entity.Id} as of {Format.Date(book.Snapshot.AsOf)}, beside {book.Location}. Name only one of them."))]);
     }
+
+    /// <summary>The books before the chosen one as they were judged when they were published, one a date: their age on the evaluation date is no trend.</summary>
+    private ImmutableArray<HealthAssessment> Before(HealthAssessment chosen, ImmutableArray<ReserveBook> books, ImmutableArray<HealthAssessment> history) =>
+        _options.EvaluatedOn is null
+            ? [.. history.Where(a => a.Snapshot.AsOf < chosen.Snapshot.AsOf).DistinctBy(a => a.Snapshot.AsOf)]
+            : Assessor.AssessHistory(
+                books.Where(book => book.Snapshot.AsOf < chosen.Snapshot.AsOf).DistinctBy(book => book.Snapshot.AsOf), _policy, new AssessmentOptions(Version, null));
 }

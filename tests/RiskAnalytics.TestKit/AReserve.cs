@@ -68,11 +68,11 @@ public sealed record AReserve
         return this with { Book = Book with { Snapshot = Book.Snapshot with { Liabilities = owed.Add(change?.Invoke(row) ?? row) } } };
     }
 
-    /// <summary>Adds what is known of the market of an asset.</summary>
-    public AReserve Quoted(string asset, decimal? price = null, decimal? supply = null, decimal? marketCap = null)
+    /// <summary>Adds what is known of the market of an asset; <paramref name="change"/> gives the rest.</summary>
+    public AReserve Quoted(string asset, decimal? price = null, decimal? supply = null, decimal? marketCap = null, Func<MarketQuote, MarketQuote>? change = null)
     {
         var quote = new MarketQuote { Asset = AssetSymbol.Parse(asset), Price = price, CirculatingSupply = supply, MarketCap = marketCap, AsOf = AsOf, Source = new SourceRef("market.csv"), Row = Book.Market.Quotes.Length + 2 };
-        return this with { Book = Book with { Market = new MarketSnapshot(Book.Market.Quotes.Add(quote)) } };
+        return this with { Book = Book with { Market = new MarketSnapshot(Book.Market.Quotes.Add(change?.Invoke(quote) ?? quote)) } };
     }
 
     /// <summary>Replaces all lines.</summary>

@@ -20,7 +20,10 @@ internal sealed class CommonOptions
         Date("--evaluated-on", "The day to which the age of a book is counted. Default: its publication date.");
 
     public Option<string> FailOn { get; } =
-        Choice("--fail-on", "Exit with 1 when an overall band is this or worse: critical, unhealthy or watch.", "band", "critical", "unhealthy", "watch");
+        Choice(
+            "--fail-on",
+            "Exit with 1 when an overall band is this or worse: critical, unhealthy or watch; or when an entity is worse than in the book before: worse.",
+            "word", "critical", "unhealthy", "watch", "worse");
 
     public Option<bool> NoOverrides { get; } = new("--no-overrides") { Description = "Plain figures: leave out the corrections in overrides.csv." };
 
@@ -40,7 +43,10 @@ internal sealed class CommonOptions
     /// <summary>Tells the terminal what it may show.</summary>
     public void Apply(ParseResult parsed, Terminal terminal) => terminal.Configure(parsed.GetValue(Quiet), parsed.GetValue(NoProgress));
 
-    /// <summary>The mildest band that fails the run; null without <c>--fail-on</c>.</summary>
+    /// <summary>Whether a deterioration fails the run.</summary>
+    public bool FailsOnWorse(ParseResult parsed) => parsed.GetValue(FailOn) == "worse";
+
+    /// <summary>The mildest band that fails the run; null without <c>--fail-on</c>, or with <c>worse</c>.</summary>
     public Band? FailBand(ParseResult parsed) => parsed.GetValue(FailOn) switch
     {
         "watch" => Band.Watch,

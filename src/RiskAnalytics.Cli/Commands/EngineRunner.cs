@@ -116,10 +116,7 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
             Tell(entity.Twins);
             TellIssues([entity.Chosen]);
             TellPartial(entity);
-            foreach (var newer in entity.Newer)
-            {
-                terminal.Note($"{entity.Id}: the book as of {Format.Date(newer.Snapshot.AsOf)} is newer but not rated: {newer.NotRatedReason}");
-            }
+            TellNewer(entity);
         }
 
         return [.. run.Entities.Select(entity => entity.Chosen)];
@@ -134,9 +131,30 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
         }
     }
 
+    /// <summary>The exit code of a command that shows whole histories: with <c>--fail-on worse</c> only the newest rated book of each entity counts.</summary>
+    public int ExitCode(ParseResult parsed, EngineRun run, IEnumerable<HealthAssessment> judged)
+    {
+        if (!options.FailsOnWorse(parsed))
+        {
+            return ExitCode(parsed, judged);
+        }
+
+        foreach (var entity in run.Entities)
+        {
+            TellNewer(entity);
+        }
+
+        return ExitCode(parsed, run.Entities.Select(entity => entity.Chosen));
+    }
+
     /// <summary>The exit code: bad input before a band that was reached, since a figure that is missing cannot be acted on.</summary>
     public int ExitCode(ParseResult parsed, IEnumerable<HealthAssessment> judged)
     {
+        if (options.FailsOnWorse(parsed))
+        {
+            return ExitCodeOfWorse(judged);
+        }
+
         if (options.FailBand(parsed) is not { } limit)
         {
             return _exitCode;
@@ -144,7 +162,7 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
 
         foreach (var assessment in judged)
         {
-            var book = $"{assessment.Entity.Id} as of {Format.Date(assessment.Snapshot.AsOf)}";
+            var book = Named(assessment);
             if (!assessment.IsRated)
             {
                 terminal.Warn($"{book} is not rated, so --fail-on cannot judge it: {assessment.NotRatedReason}");
@@ -157,6 +175,42 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
         }
 
         return _exitCode;
+    }
+
+    /// <summary>A deterioration is one against the books before; the first book of an entity has none, which is said and is no failure.</summary>
+    private int ExitCodeOfWorse(IEnumerable<HealthAssessment> judged)
+    {
+        foreach (var assessment in judged)
+        {
+            if (assessment.Drift is not { } drift)
+            {
+                terminal.Warn($"{Named(assessment)} is the first book, so --fail-on worse has nothing to compare it with.");
+                continue;
+            }
+
+            if (!assessment.IsRated)
+            {
+                terminal.Warn($"{Named(assessment)} is not rated, so its grade cannot be compared: {assessment.NotRatedReason}");
+            }
+
+            if (drift.IsWorse)
+            {
+                terminal.Warn($"{Named(assessment)} is worse than before. {drift.WorseBecause}");
+                _exitCode = _exitCode == ExitCodes.Done ? ExitCodes.BandReached : _exitCode;
+            }
+        }
+
+        return _exitCode;
+    }
+
+    private static string Named(HealthAssessment assessment) => $"{assessment.Entity.Id} as of {Format.Date(assessment.Snapshot.AsOf)}";
+
+    private void TellNewer(EntityRun entity)
+    {
+        foreach (var newer in entity.Newer)
+        {
+            terminal.Note($"{entity.Id}: the book as of {Format.Date(newer.Snapshot.AsOf)} is newer but not rated: {newer.NotRatedReason}");
+        }
     }
 
     private void TellPartial(EntityRun entity)

@@ -48,7 +48,7 @@ internal sealed class ScoreCommand : Command
                 break;
         }
 
-        return runner.ExitCode(parsed, wanted);
+        return runner.ExitCode(parsed, run, wanted);
     }
 
     private static List<HealthAssessment> Wanted(EngineRun run, DateOnly? asOf) =>

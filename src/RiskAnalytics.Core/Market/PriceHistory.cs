@@ -12,8 +12,9 @@ public sealed class PriceHistory
     /// <summary>A history of the given days.</summary>
     /// <param name="days">Days by asset; each asset's dates rise without two that are equal.</param>
     /// <param name="source">Where they come from, in words.</param>
+    /// <param name="currency">What prices and volumes are in; null = US dollars.</param>
     /// <exception cref="ArgumentException">The dates of an asset do not rise, or a price is not above 0.</exception>
-    public PriceHistory(IReadOnlyDictionary<AssetSymbol, ImmutableArray<DailyPrice>> days, string source)
+    public PriceHistory(IReadOnlyDictionary<AssetSymbol, ImmutableArray<DailyPrice>> days, string source, CurrencyCode? currency = null)
     {
         foreach (var (asset, series) in days)
         {
@@ -26,6 +27,7 @@ public sealed class PriceHistory
 
         _byAsset = days.ToFrozenDictionary();
         Source = source;
+        Currency = currency ?? CurrencyCode.Usd;
     }
 
     /// <summary>A history that knows nothing.</summary>
@@ -33,6 +35,9 @@ public sealed class PriceHistory
 
     /// <summary>Where the prices come from.</summary>
     public string Source { get; }
+
+    /// <summary>What prices and volumes are in.</summary>
+    public CurrencyCode Currency { get; }
 
     /// <summary>The assets, in the order of their symbols.</summary>
     public IEnumerable<AssetSymbol> Assets => _byAsset.Keys.OrderBy(a => a.Text, StringComparer.Ordinal);

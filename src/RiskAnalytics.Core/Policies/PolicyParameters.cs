@@ -131,6 +131,12 @@ public static class PolicyParameters
     /// <summary>Risk aversion of the schedule of Almgren and Chriss, per unit of money.</summary>
     public const string RiskAversion = "risk_aversion";
 
+    /// <summary>Selling this share of a day's volume costs one spread: temporary impact of the schedule of Almgren and Chriss.</summary>
+    public const string TemporaryImpactVolume = "temporary_impact_volume";
+
+    /// <summary>Selling this share of a day's volume lowers the price by one spread for good: its permanent impact.</summary>
+    public const string PermanentImpactVolume = "permanent_impact_volume";
+
     /// <summary>Standard deviations of the price part of liquidity-adjusted value at risk.</summary>
     public const string LvarDeviations = "lvar_deviations";
 
@@ -206,8 +212,26 @@ public static class PolicyParameters
     /// <summary>Share of the reserve with a known maturity below which no average maturity is given.</summary>
     public const string MaturityKnownShare = "maturity_known_share";
 
+    /// <summary>Days after its date that a book counts as public in the back-test, where it does not say when it was published.</summary>
+    public const string PublicationLagDays = "publication_lag_days";
+
+    /// <summary>Change of assets and liabilities together, from book to book, that may be a change of scope.</summary>
+    public const string TrendScopeJump = "trend_scope_jump";
+
+    /// <summary>A score that moved by fewer points than this did not move.</summary>
+    public const string TrendSmallestMove = "trend_smallest_move";
+
     /// <summary>Risk factors that are kept apart; smaller ones are taken together by class.</summary>
     public const string RiskFactorLimit = "risk_factor_limit";
+
+    /// <summary>Issuers, funds and protocols behind each other that the look-through goes through at most.</summary>
+    public const string LookThroughDepth = "look_through_depth";
+
+    /// <summary>The largest names whose loss contagion is computed for.</summary>
+    public const string ContagionNames = "contagion_names";
+
+    /// <summary>Share of an unsecured claim that is recovered from a name that is lost.</summary>
+    public const string ContagionRecovery = "contagion_recovery";
 
     /// <summary>All names, in the order of the policy file.</summary>
     public static ImmutableArray<string> All { get; } =
@@ -219,11 +243,12 @@ public static class PolicyParameters
         ConfidenceHigh, ConfidenceMedium, VerifiedAssurance, NotRatedShare, EvidenceCap, AssuranceMonths, SensitivityFactor,
         OwnTokenMarketShare, StablecoinIssuerShare, StablecoinIssuerShareHigh,
         HhiModerate, HhiHigh, HhiModerate2010, HhiHigh2010, StablecoinPrice, WindowDressing, GrossNetGap, CustodianShare,
-        MaturityKnownShare, RiskFactorLimit, ParticipationRate, ImpactCoefficient, RiskAversion, LvarDeviations, SpreadDeviations,
+        PublicationLagDays, MaturityKnownShare, RiskFactorLimit, ParticipationRate, ImpactCoefficient, RiskAversion, TemporaryImpactVolume, PermanentImpactVolume, LvarDeviations, SpreadDeviations,
         VolatilityWindowDays, VolatilityMinimumReturns, CorrelationCrypto, CorrelationGold, CorrelationEquity,
         WeekendDays, LcrOutflow, LcrHaircut2A, LcrHaircut2B, LcrLevel2Cap,
         LcrLevel2BCap, LcrInflowCap, RunHorizonDays, RunDegreesOfFreedom, RunBaseOutflow,
         RunThreshold, RunFeedback, RunLargestOutflow, RunConfidence, TrendDrift,
-        TrendRatioJump, TrendStaleFactor,
+        TrendRatioJump, TrendStaleFactor, TrendScopeJump, TrendSmallestMove,
+        LookThroughDepth, ContagionNames, ContagionRecovery,
     ];
 }

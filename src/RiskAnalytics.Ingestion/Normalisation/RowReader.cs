@@ -18,6 +18,9 @@ internal sealed class RowReader(RawTable table, IssueLog log, bool omitsLine = f
     /// <summary>The row being read, from 0.</summary>
     public int Row { get; set; }
 
+    /// <summary>How many rows there are.</summary>
+    public int Count => table.RowCount;
+
     /// <summary>Its line in the file.</summary>
     public int Line => table.LineOf(Row);
 
@@ -85,6 +88,26 @@ internal sealed class RowReader(RawTable table, IssueLog log, bool omitsLine = f
         if (price is 0)
             log.Warning("zero-price", table.File, Line, column, "a price of 0 counts as no price");
         return price;
+    }
+
+    /// <summary>An amount above zero, or null; a zero is said and counts as not known: a market without volume or depth is none.</summary>
+    public decimal? AmountAboveZero(string column)
+    {
+        var amount = AmountFromZero(column);
+        if (amount is not 0)
+            return amount;
+        log.Warning("zero-amount", table.File, Line, column, $"a {column} of 0 counts as not known");
+        return null;
+    }
+
+    /// <summary>A fraction from 0 to 1, or null.</summary>
+    public decimal? Fraction(string column)
+    {
+        var fraction = AmountFromZero(column);
+        if (fraction is not > 1)
+            return fraction;
+        Bad("bad-fraction", column, "a fraction from 0 to 1, such as 0.04 for 4%");
+        return null;
     }
 
     public int? WholeNumber(string column)

@@ -61,6 +61,7 @@ public static class PolicyReader
         [PolicyParameters.ImpactCoefficient] = 10,
         [PolicyParameters.LvarDeviations] = 10,
         [PolicyParameters.SpreadDeviations] = 10,
+        [PolicyParameters.PublicationLagDays] = 366,
         [PolicyParameters.RiskFactorLimit] = 200,
         [PolicyParameters.VolatilityWindowDays] = 3650,
         [PolicyParameters.VolatilityMinimumReturns] = 3650,
@@ -73,6 +74,9 @@ public static class PolicyReader
         [PolicyParameters.RunFeedback] = 100,
         [PolicyParameters.RunConfidence] = 0.9999m,
         [PolicyParameters.TrendStaleFactor] = 100,
+        [PolicyParameters.TrendSmallestMove] = 100,
+        [PolicyParameters.LookThroughDepth] = 20,
+        [PolicyParameters.ContagionNames] = 100,
     }.ToFrozenDictionary();
 
     /// <summary>Parameters that divide, so that zero would leave nothing to calculate, with their smallest value.</summary>
@@ -88,6 +92,8 @@ public static class PolicyReader
         [PolicyParameters.OwnTokenMatchedWeight] = 0.0001m,
         [PolicyParameters.SensitivityFactor] = 1,
         [PolicyParameters.ParticipationRate] = 0.0001m,
+        [PolicyParameters.TemporaryImpactVolume] = 0.0001m,
+        [PolicyParameters.PermanentImpactVolume] = 0.0001m,
         [PolicyParameters.RiskFactorLimit] = 2,
         [PolicyParameters.VolatilityWindowDays] = 30,
         [PolicyParameters.VolatilityMinimumReturns] = 10,
@@ -99,6 +105,8 @@ public static class PolicyReader
         [PolicyParameters.TrendDrift] = 0.0001m,
         [PolicyParameters.TrendRatioJump] = 0.0001m,
         [PolicyParameters.TrendStaleFactor] = 1,
+        [PolicyParameters.LookThroughDepth] = 1,
+        [PolicyParameters.ContagionNames] = 1,
     }.ToFrozenDictionary();
 
     /// <summary>The largest knot of metrics that are no share and no ratio.</summary>

@@ -98,6 +98,8 @@ public sealed class IssuerCompositionTableSource : IReserveSource
 
         var liability = LiabilityOf(first, totals, notes, tables);
         var assurance = tables.Assurance.Find(first.Token, first.AsOf);
+        if (tables.Assurance.ScopeOf(first.Token, first.AsOf) is { } scope)
+            notes.Add($"SCOPE: {scope}");
         notes.AddRange(AssumptionNotes(report, holdings, ratings));
         notes.Add(NotInTheTable);
         notes.AddRange(report.Select(l => l.Note).Append(totals?.Note).OfType<string>().Distinct().Select(n => $"TABLE: {n}."));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Backtest;
 
 namespace RiskAnalytics.Reporting.Renderers;
 
@@ -20,6 +21,12 @@ public static class RendererCatalog
     [
         new StressJsonRenderer(),
         new StressPngRenderer(),
+    ];
+
+    /// <summary>The formats of a back-test.</summary>
+    public static ImmutableArray<IReportRenderer<BacktestReport>> Backtest { get; } =
+    [
+        new BacktestJsonRenderer(),
     ];
 
     /// <summary>The formats of a comparison of several entities.</summary>

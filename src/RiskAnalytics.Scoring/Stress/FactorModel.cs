@@ -40,6 +40,10 @@ public static class FactorModel
             matrix = SymmetricMatrix.NearestCorrelation(matrix);
             notes.Add("The correlation matrix is not positive semidefinite; the nearest one that is stands for it.");
         }
+        else if (!isValid)
+        {
+            notes.Add("The correlation matrix is not positive semidefinite: some mix of the assets would have a variance below zero. The nearest matrix that is can be asked for.");
+        }
 
         return new RiskFactors
         {
@@ -87,32 +91,10 @@ public static class FactorModel
         // Own tokens beyond what is owed count for nothing from the start, so a fall of their price takes nothing away.
         var exposure = lines.Sum(line => line.IsOwn ? 0m : line.Free);
         var asset = KeyOf(lines[0], reserve.Policy);
-        var days = (int)reserve.Policy.Number(PolicyParameters.VolatilityWindowDays);
-        var before = reserve.Snapshot.AsOf;
-        var from = before.DayNumber > days ? before.AddDays(-days) : DateOnly.MinValue;
-        var series = asset is null ? [] : history.Window(asset, from, before);
-        if (series.Length > reserve.Policy.Number(PolicyParameters.VolatilityMinimumReturns))
-            returns[name] = Returns(series);
-
-        if (asset is not null && reserve.Market.Find(asset) is { VolatilityDaily: { } quoted } quote)
-            return new RiskFactor(name, asset, type, exposure, quoted, false, quote.Row > 0 ? $"{quote.Source.Title} row {quote.Row}" : quote.Source.Title);
-        if (returns.TryGetValue(name, out var measured))
-        {
-            var volatility = StandardDeviation([.. measured.Values]);
-            return new RiskFactor(name, asset, type, exposure, (decimal)volatility, false,
-                $"standard deviation of {measured.Count} daily log returns from {Format.Date(series[0].Date)} to {Format.Date(series[^1].Date)}; {history.Source}");
-        }
-
-        var rule = reserve.Policy.StressClasses[type];
-        return new RiskFactor(name, asset, type, exposure, rule.DailyVolatility, true, $"assumed, class value of {Codes.Of(type)} in policy {reserve.Policy.Id}: {rule.Source}");
-    }
-
-    private static Dictionary<DateOnly, double> Returns(ImmutableArray<DailyPrice> series)
-    {
-        var result = new Dictionary<DateOnly, double>(series.Length);
-        for (var i = 1; i < series.Length; i++)
-            result[series[i].Date] = Math.Log((double)series[i].Close / (double)series[i - 1].Close);
-        return result;
+        var volatility = AssetVolatility.Of(asset, type, reserve, history);
+        if (volatility.Returns is { } measured)
+            returns[name] = measured;
+        return new RiskFactor(name, asset, type, exposure, volatility.Daily, volatility.IsAssumed, volatility.Source);
     }
 
     private static double[,] Correlations(
@@ -144,7 +126,7 @@ public static class FactorModel
         double[] x = [.. days.Select(d => one[d])];
         double[] y = [.. days.Select(d => other[d])];
         var (meanX, meanY) = (x.Average(), y.Average());
-        var spread = StandardDeviation(x) * StandardDeviation(y) * (days.Count - 1);
+        var spread = AssetVolatility.StandardDeviation(x) * AssetVolatility.StandardDeviation(y) * (days.Count - 1);
         return spread > 0 ? Math.Clamp(x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Sum() / spread, -1, 1) : null;
     }
 
@@ -158,11 +140,5 @@ public static class FactorModel
         if (Is(RiskGroup.Gold) && (Is(RiskGroup.Crypto) || Is(RiskGroup.Equity)))
             return (double)policy.Number(PolicyParameters.CorrelationGold);
         return AreOf(RiskGroup.Equity, RiskGroup.Crypto) ? (double)policy.Number(PolicyParameters.CorrelationEquity) : 0;
-    }
-
-    private static double StandardDeviation(double[] values)
-    {
-        var mean = values.Average();
-        return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
     }
 }

@@ -28,7 +28,7 @@ public sealed class CommandLineTests
 
     [TestCase("score", "x", "--nope", "There is no option '--nope' here.")]
     [TestCase("score", "x", "--as-of", "2024-02-31", "'2024-02-31' is not a date such as 2024-04-12.")]
-    [TestCase("score", "x", "--fail-on", "healthy", "--fail-on 'healthy' is not one of critical, unhealthy, watch.")]
+    [TestCase("score", "x", "--fail-on", "healthy", "--fail-on 'healthy' is not one of critical, unhealthy, watch, worse.")]
     [TestCase("score", "x", "--format", "xml", "--format 'xml' is not one of table, json, csv.")]
     [TestCase("report", "Required argument 'books' missing for command: 'report'.")]
     [TestCase("score", "no-such-folder", "error: no-such-folder: There is no folder 'no-such-folder'.")]

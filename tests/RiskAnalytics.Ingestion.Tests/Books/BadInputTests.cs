@@ -189,6 +189,29 @@ public sealed class BadInputTests
         }));
     }
 
+    [TestCase("volume_24h", "0", "Warning", "zero-amount", TestName = "A volume of zero is no volume")]
+    [TestCase("volume_24h", "-1", "Error", "negative-number")]
+    [TestCase("depth_2pct_down", "0.00", "Warning", "zero-amount", TestName = "A depth of zero is no depth")]
+    [TestCase("depth_2pct_down", "-5", "Error", "negative-number")]
+    [TestCase("volatility_daily", "-0.04", "Error", "negative-number", TestName = "A negative volatility")]
+    [TestCase("volatility_daily", "Infinity", "Error", "bad-number", TestName = "An infinite volatility")]
+    [TestCase("volatility_daily", "1e400", "Error", "bad-number")]
+    [TestCase("volatility_daily", "4", "Error", "bad-fraction", TestName = "A volatility in percent")]
+    [TestCase("spread", "1.01", "Error", "bad-fraction", TestName = "A spread above the price")]
+    [TestCase("spread", "-0.1", "Error", "negative-number")]
+    public void Read_MarketCellThatNoMarketHas_IsSaidAndCountsAsNotKnown(string column, string cell, string severity, string code)
+    {
+        using var folder = new TemporaryFolder();
+        var book = BookWith(null, folder);
+        File.WriteAllText(Path.Combine(book, "market.csv"), $"asset,price,{column}\nBTC,5,{cell}\n");
+
+        var read = BookReader.Read(book);
+        var quote = read.Market.Quotes.Single();
+
+        Assert.That(read.Issues.Where(i => i.File == "market.csv").Select(i => (i.Severity.ToString(), i.Code, i.Row, i.Column)), Is.EqualTo(new[] { (severity, code, (int?)2, column) }));
+        Assert.That((quote.Price, quote.Volume24h, quote.Depth2PctDown, quote.VolatilityDaily, quote.Spread), Is.EqualTo(((decimal?)5m, (decimal?)null, (decimal?)null, (decimal?)null, (decimal?)null)));
+    }
+
     [TestCase("published_on", "2028-07-01", Warning, "far-future-date")]
     [TestCase("report_date", "2028-07-01", Warning, "far-future-date")]
     [TestCase("report_date", "2025-06-29", "Info", "report-before-as-of")]

@@ -11,15 +11,15 @@ internal sealed class AssuranceTable
     /// <summary>A table that knows nobody.</summary>
     public static readonly AssuranceTable Empty = new([]);
 
-    private readonly ImmutableArray<(string Token, DateOnly? From, DateOnly? To, Assurance Assurance, bool HasCusips)> _rows;
+    private readonly ImmutableArray<(string Token, DateOnly? From, DateOnly? To, Assurance Assurance, bool HasCusips, string? Scope)> _rows;
 
-    private AssuranceTable(ImmutableArray<(string, DateOnly?, DateOnly?, Assurance, bool)> rows) => _rows = rows;
+    private AssuranceTable(ImmutableArray<(string, DateOnly?, DateOnly?, Assurance, bool, string?)> rows) => _rows = rows;
 
     public static AssuranceTable Read(SourceDocument document, IssueLog log)
     {
         var rows = document.ReadTable(log);
         var row = new RowReader(rows, log);
-        var found = ImmutableArray.CreateBuilder<(string, DateOnly?, DateOnly?, Assurance, bool)>();
+        var found = ImmutableArray.CreateBuilder<(string, DateOnly?, DateOnly?, Assurance, bool, string?)>();
         for (row.Row = 0; row.Row < rows.RowCount; row.Row++)
         {
             var code = row.Text("level");
@@ -27,7 +27,7 @@ internal sealed class AssuranceTable
                 continue;
 
             if (Codes.TryParse<AssuranceLevel>(code, out var level))
-                found.Add((token, row.Date("from"), row.Date("to"), new Assurance(level, row.Text("provider"), row.Text("standard"), null), row.Text("line_detail") == "cusip"));
+                found.Add((token, row.Date("from"), row.Date("to"), new Assurance(level, row.Text("provider"), row.Text("standard"), null), row.Text("line_detail") == "cusip", row.Text("scope")));
             else
                 row.Bad("unknown-level", "level", "one of " + string.Join(", ", Codes.All<AssuranceLevel>()));
         }
@@ -41,7 +41,10 @@ internal sealed class AssuranceTable
     /// <summary>Whether the reports of a token on a date are known to list securities by CUSIP.</summary>
     public bool HasCusips(string token, DateOnly asOf) => RowOf(token, asOf)?.HasCusips == true;
 
-    private (string Token, DateOnly? From, DateOnly? To, Assurance Assurance, bool HasCusips)? RowOf(string token, DateOnly asOf)
+    /// <summary>Whose reserve the reports of a token on a date are of, where that changed over time; null where the table does not say.</summary>
+    public string? ScopeOf(string token, DateOnly asOf) => RowOf(token, asOf)?.Scope;
+
+    private (string Token, DateOnly? From, DateOnly? To, Assurance Assurance, bool HasCusips, string? Scope)? RowOf(string token, DateOnly asOf)
     {
         foreach (var row in _rows)
         {

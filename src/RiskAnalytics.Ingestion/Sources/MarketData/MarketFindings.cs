@@ -28,11 +28,21 @@ internal sealed class MarketFindings(SourceDocument document, IssueLog log)
         Source = new SourceRef(document.Name, place),
     };
 
-    /// <summary>Keeps a quote that has at least one figure; a price of zero is none, and must not stand in the way of another.</summary>
+    /// <summary>
+    /// Keeps a quote that has at least one figure; a price, volume or depth of zero is none, and must not stand in the way of another. A spread
+    /// above the price itself is said and left out.
+    /// </summary>
     public void Add(MarketQuote quote, CurrencyCode currency, DateOnly date)
     {
-        if (quote.Price is 0)
-            quote = quote with { Price = null };
+        if (quote.Spread is > 1)
+            log.Warning("bad-fraction", document.Name, null, quote.Source.Locator, $"the spread of {quote.Asset} is more than its price; it is left out");
+        quote = quote with
+        {
+            Price = quote.Price is 0 ? null : quote.Price,
+            Volume24h = quote.Volume24h is 0 ? null : quote.Volume24h,
+            Depth2PctDown = quote.Depth2PctDown is 0 ? null : quote.Depth2PctDown,
+            Spread = quote.Spread is > 1 ? null : quote.Spread,
+        };
         var isEmpty = quote is
         {
             Price: null, MarketCap: null, CirculatingSupply: null, Volume24h: null, Depth2PctDown: null, Spread: null, VolatilityDaily: null,

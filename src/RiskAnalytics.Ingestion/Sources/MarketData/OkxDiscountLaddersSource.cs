@@ -7,6 +7,10 @@ namespace RiskAnalytics.Ingestion.Sources.MarketData;
 /// <summary>The collateral ladders of OKX.</summary>
 public sealed class OkxDiscountLaddersSource : IReserveSource
 {
+    private const string InDollars = "discountInfo";
+
+    private const string InCoins = "details";
+
     /// <inheritdoc/>
     public string Code => "okx-discount-ladders";
 
@@ -17,10 +21,11 @@ public sealed class OkxDiscountLaddersSource : IReserveSource
     public string Rhythm => "changes at any time";
 
     /// <inheritdoc/>
-    public string Traps => "An empty maxAmt means no upper bound; amounts are in US dollars; the body has no date.";
+    public string Traps => "An empty maxAmt means no upper bound; amounts are in US dollars, in the newer list \"details\" in units of the coin; the body has no date.";
 
     /// <inheritdoc/>
-    public bool Recognises(SourceDocument document) => OkxAnswer.IsOf(document, "ccy") && OkxAnswer.Of(document)!.First()!.Find("discountInfo") is { IsArray: true };
+    public bool Recognises(SourceDocument document) => OkxAnswer.IsOf(document, "ccy") && OkxAnswer.Of(document)!.First() is { } first
+        && (first.Find(InDollars) is { IsArray: true } || (first.Find(InCoins) is { IsArray: true } steps && steps.First()?.Find("discountRate") is not null));
 
     /// <inheritdoc/>
     public SourceReading Read(SourceDocument document)
@@ -34,7 +39,13 @@ public sealed class OkxDiscountLaddersSource : IReserveSource
         {
             if (seen.AssetOf(item.Text("ccy"), date, item.Path) is not { } asset)
                 continue;
-            var steps = (item.Find("discountInfo")?.Items() ?? []).Select(s => (s.AmountFromZero("minAmt"), s.AmountFromZero("maxAmt"), s.AmountFromZero("discountRate"))).ToList();
+            if (item.Find(InDollars) is null && item.Find(InCoins) is not null)
+            {
+                seen.Log.Warning("ladder-in-coins", document.Name, null, $"{item.Path}.{InCoins}", $"the steps of {asset} are in units of the coin, and the document has no price to turn them into amounts of money; the ladder is not used");
+                continue;
+            }
+
+            var steps = (item.Find(InDollars)?.Items() ?? []).Select(s => (s.AmountFromZero("minAmt"), s.AmountFromZero("maxAmt"), s.AmountFromZero("discountRate"))).ToList();
             if (HaircutLadder.Of(steps) is { } ladder)
                 seen.Add(seen.Quote(asset, item.Path) with { HaircutTiers = ladder }, CurrencyCode.Usd, date);
             else

@@ -2,6 +2,7 @@ using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Policies;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Scoring.Metrics;
+using RiskAnalytics.Scoring.Stress;
 
 namespace RiskAnalytics.Scoring.Assessment.Rules;
 
@@ -51,14 +52,6 @@ public sealed class OwnTokenBeyondMarket : IAssessmentRule
             : RuleEvaluation.Clear($"Own tokens held are at most {Format.Percent(limit, 0)} of what circulates.");
     }
 
-    private static decimal? Share(ValuedReserve reserve, IGrouping<AssetSymbol, ValuedHolding> lines)
-    {
-        var quote = reserve.Market.Find(lines.Key);
-        if (quote?.CirculatingSupply is { } supply && supply > 0m && lines.All(l => l.Holding.Quantity is not null))
-        {
-            return lines.Sum(l => l.Holding.Quantity!.Value) / supply;
-        }
-
-        return quote?.MarketCap is { } value && value > 0m ? lines.Sum(l => l.Value) / value : null;
-    }
+    private static decimal? Share(ValuedReserve reserve, IGrouping<AssetSymbol, ValuedHolding> lines) =>
+        CirculatingShare.Of([.. lines], reserve.Market.Find(lines.Key)) is { } share ? share.Held.Value / share.Circulating.Value : null;
 }

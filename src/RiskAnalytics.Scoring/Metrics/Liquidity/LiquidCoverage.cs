@@ -101,31 +101,39 @@ public sealed class LiquidCoverage : IMetric
     /// <summary>The key with the lowest coverage under an outflow rate; the key is null for an issuer. Null when no key counts.</summary>
     internal static (AssetSymbol? Key, decimal Available, decimal Owed)? Worst(ValuedReserve reserve, Bucket bucket, decimal rate)
     {
-        var inTime = reserve.Lines.Where(l => l.Bucket <= bucket);
         if (!reserve.HasExchangeProfile)
         {
-            return (null, inTime.Sum(l => l.Stressed), reserve.Liabilities!.Value);
+            return (null, AvailableOfAll(reserve, bucket), reserve.Liabilities!.Value);
         }
 
+        var available = AvailableByKey(reserve, bucket);
+        (AssetSymbol? Key, decimal Available, decimal Owed)? worst = null;
+        foreach (var key in WorstInKindRatio.LargeKeys(reserve, reserve.Policy.Number(PolicyParameters.KeyFloor)))
+        {
+            var amount = available(key);
+            if (worst is not { } lowest || Formula(amount, rate, key.Owed) < Formula(lowest.Available, rate, lowest.Owed))
+            {
+                worst = (key.Asset, amount, key.Owed);
+            }
+        }
+
+        return worst;
+    }
+
+    /// <summary>What all lines of the buckets come to after haircuts.</summary>
+    internal static decimal AvailableOfAll(ValuedReserve reserve, Bucket bucket) => reserve.Lines.Where(l => l.Bucket <= bucket).Sum(l => l.Stressed);
+
+    /// <summary>What is available of a key in the buckets, at most what is owed in it, after the haircut of its lines.</summary>
+    internal static Func<KeyPosition, decimal> AvailableByKey(ValuedReserve reserve, Bucket bucket)
+    {
         var byKey = new Dictionary<AssetSymbol, (decimal Value, decimal Haircut)>();
-        foreach (var line in inTime.Where(l => l.Holding.Asset.IsItemised))
+        foreach (var line in reserve.Lines.Where(l => l.Bucket <= bucket && l.Holding.Asset.IsItemised))
         {
             var (value, haircut) = byKey.GetValueOrDefault(line.Holding.Asset);
             byKey[line.Holding.Asset] = (value + line.Value, haircut + (line.Value * line.HaircutMatched));
         }
 
-        (AssetSymbol? Key, decimal Available, decimal Owed)? worst = null;
-        foreach (var key in WorstInKindRatio.LargeKeys(reserve, reserve.Policy.Number(PolicyParameters.KeyFloor)))
-        {
-            var (value, haircut) = byKey.GetValueOrDefault(key.Asset);
-            var available = value == 0m ? 0m : Math.Min(value, key.Owed) * (1m - (haircut / value));
-            if (worst is not { } lowest || Formula(available, rate, key.Owed) < Formula(lowest.Available, rate, lowest.Owed))
-            {
-                worst = (key.Asset, available, key.Owed);
-            }
-        }
-
-        return worst;
+        return key => byKey.TryGetValue(key.Asset, out var sum) && sum.Value != 0m ? Math.Min(sum.Value, key.Owed) * (1m - (sum.Haircut / sum.Value)) : 0m;
     }
 
     private IEnumerable<ValuedHolding> InTime(ValuedReserve reserve, AssetSymbol? key) =>

@@ -33,7 +33,7 @@ public sealed class CoinGeckoMarketsSourceTests : ReserveSourceContract
         var reading = MarketReading.OfText(Source, "list.json", """[{"id":"bitcoin","symbol":"btc","current_price":"1","market_cap":-1,"total_volume":0,"last_updated":"2024-04-07T00:00:00Z"}]""");
 
         Assert.That(reading.Codes(), Is.EqualTo(new[] { "currency-not-stated", "bad-value" }));
-        Assert.That((reading.Only("BTC").Price, reading.Only("BTC").MarketCap, reading.Only("BTC").Volume24h), Is.EqualTo((1m, (decimal?)null, 0m)));
+        Assert.That((reading.Only("BTC").Price, reading.Only("BTC").MarketCap, reading.Only("BTC").Volume24h), Is.EqualTo((1m, (decimal?)null, (decimal?)null)), "A volume of 0 is none.");
     }
 
     [Test]

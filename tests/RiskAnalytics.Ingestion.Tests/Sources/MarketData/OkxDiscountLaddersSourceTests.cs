@@ -29,4 +29,13 @@ public sealed class OkxDiscountLaddersSourceTests : ReserveSourceContract
         Assert.That(reading.Market, Is.Empty);
         Assert.That(reading.Codes(), Is.EqualTo(new[] { "as-of-from-name", "bad-value" }));
     }
+
+    [Test]
+    public void Read_StepsInCoins_AreRecognisedAndNotTakenForMoney()
+    {
+        var reading = MarketReading.OfText(Source, "l-2026-04-12.json", """{"code":"0","data":[{"ccy":"BTC","details":[{"discountRate":"0.98","maxAmt":"20","minAmt":"0","tier":"1"},{"discountRate":"0.5","maxAmt":"","minAmt":"20","tier":"2"}]}]}""");
+
+        Assert.That(reading.Market, Is.Empty);
+        Assert.That(reading.Codes(), Is.EqualTo(new[] { "as-of-from-name", "ladder-in-coins" }));
+    }
 }

@@ -32,6 +32,16 @@ public sealed class OkxOrderBookSourceTests : ReserveSourceContract
         Assert.That(reading.Codes(), Is.EqualTo(new[] { "instrument-not-stated" }));
     }
 
+    [Test]
+    public void Read_SpreadAboveThePrice_IsLeftOutAndSaid()
+    {
+        // Mid is 2.5 and the sides are 3 apart.
+        var reading = MarketReading.OfText(Source, "books-ETC-USDT.json", """{"code":"0","data":[{"asks":[["4","1","0","1"]],"bids":[["1","1","0","1"]],"ts":"1712880000000"}]}""");
+
+        Assert.That((reading.Only("ETC").Price, reading.Only("ETC").Spread, reading.Only("ETC").Depth2PctDown), Is.EqualTo((2.5m, (decimal?)null, (decimal?)null)));
+        Assert.That(reading.Codes(), Has.Member("bad-fraction"));
+    }
+
     [TestCase("books-ETC-USDT-SWAP.json")]
     [TestCase("books-ETC-USD-260925.json")]
     public void Read_NameOfAContract_GivesNoFigureAndSaysSo(string name)

@@ -1,0 +1,56 @@
+using RiskAnalytics.Core.Backtest;
+using RiskAnalytics.Core.Values;
+
+namespace RiskAnalytics.Cli;
+
+/// <summary>A back-test for a person: one row a case, the counts, and what they do not show.</summary>
+internal static class BacktestText
+{
+    /// <summary>The whole text.</summary>
+    public static string Of(BacktestReport report) => string.Concat(
+        $"An alarm is {report.AlarmRule}; policy {report.Policy}.\n\n",
+        Table("With an outcome", report.Cases),
+        $"{Of(report.Hits, report.Cases.Length)} had an alarm before the outcome{Lead(report)}.\n\n",
+        Table("Controls", report.Controls),
+        $"{Of(report.FalseAlarms, report.Controls.Length)} had an alarm: a false one.\n\n",
+        report.Others.IsEmpty ? "" : Table("Neither", report.Others) + "Doubted without a failure, or with books and without a known outcome: counted with neither.\n\n",
+        report.NoData.IsEmpty ? "" : "Nothing to judge before the outcome\n" + string.Concat(report.NoData.Select(none => $"  {none.Case.Name}: {none.Reason}\n")) + "\n",
+        report.LeftOut.IsEmpty ? "" : "Left out\n" + string.Concat(report.LeftOut.Select(reason => $"  {reason}\n")) + "\n",
+        "Limits\n",
+        string.Concat(report.Limits.Select(limit => $"  {limit}\n")));
+
+    private static string Table(string head, IReadOnlyList<BacktestCase> cases)
+    {
+        var table = new TextTable(head, "judged on", "first alarm", "raised on", "outcome on", "lead", "other flags", "unproven from");
+        foreach (var one in cases)
+        {
+            var others = one.Flags.Where(flag => flag.Code != one.FirstAlarm?.Code).Select(flag => flag.Code).Distinct().Order(StringComparer.Ordinal).ToList();
+            table.Add(
+                one.Case.Name,
+                one.Basis,
+                one.FirstAlarm?.Code ?? "none",
+                one.FirstAlarm is { } alarm ? Format.Date(alarm.RaisedOn) : "none",
+                one.Case.OutcomeOn is { } day ? Format.Date(day) : "none",
+                one.LeadDays is { } days ? Words(days) : "none",
+                others.Count == 0 ? "none" : string.Join(' ', others),
+                one.UnprovenOn is { } since ? Format.Date(since) : "never");
+        }
+
+        return table.ToString();
+    }
+
+    private static string Words(int days) => days == 1 ? "1 day" : $"{Format.Number(days)} days";
+
+    private static string Of(int part, int whole) => $"{Format.Number(part)} of {Format.Number(whole)}";
+
+    private static string Lead(BacktestReport report)
+    {
+        var days = report.LeadDays;
+        return days.Length switch
+        {
+            0 => "",
+            1 => $", {Words(days[0])} ahead",
+            _ => $", {Words(days[0])} to {Words(days[^1])} ahead ({string.Join(", ", days.Select(d => Format.Number(d)))})",
+        };
+    }
+}
