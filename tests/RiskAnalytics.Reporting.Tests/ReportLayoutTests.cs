@@ -33,8 +33,8 @@ public sealed class ReportLayoutTests
     [Test]
     public void RendererCatalog_AllRenderers_EachIsListed()
     {
-        Type[] listed = [.. RendererCatalog.All.Select(r => r.GetType()), .. RendererCatalog.Stress.Select(r => r.GetType()), .. RendererCatalog.Comparison.Select(r => r.GetType())];
-        string[] files = [.. RendererCatalog.All.Select(r => r.FileName), .. RendererCatalog.Stress.Select(r => r.FileName), .. RendererCatalog.Comparison.Select(r => r.FileName)];
+        Type[] listed = [.. RendererCatalog.All.Select(r => r.GetType()), .. RendererCatalog.Stress.Select(r => r.GetType()), .. RendererCatalog.Backtest.Select(r => r.GetType()), .. RendererCatalog.Comparison.Select(r => r.GetType())];
+        string[] files = [.. RendererCatalog.All.Select(r => r.FileName), .. RendererCatalog.Stress.Select(r => r.FileName), .. RendererCatalog.Backtest.Select(r => r.FileName), .. RendererCatalog.Comparison.Select(r => r.FileName)];
 
         Assert.Multiple(() =>
         {

@@ -27,6 +27,7 @@ public static class RendererCatalog
     public static ImmutableArray<IReportRenderer<BacktestReport>> Backtest { get; } =
     [
         new BacktestJsonRenderer(),
+        new BacktestPngRenderer(),
     ];
 
     /// <summary>The formats of a comparison of several entities.</summary>
