@@ -212,9 +212,9 @@ internal static class StressSamples
             ],
             Measures =
             [
-                Known("look-through.hhi-surface", null, MetricUnit.Index, 0.2091m), Known("look-through.hhi-underneath", null, MetricUnit.Index, 0.2712m), Known("look-through.largest", "Bitcoin", MetricUnit.Share, 0.46m),
+                Known("look-through.hhi-surface", null, MetricUnit.Index, 0.2091m), Known("look-through.hhi-underneath", null, MetricUnit.Index, 0.2712m), Known("look-through.largest-name", null, MetricUnit.Share, 0.46m, "Bitcoin"),
             ],
-            Notes = ["The book of tether is of 2024-03-31, 12 days before this one.", "usdc was not gone through: no book of its issuer was given.", "A cycle was cut: circle holds usdc.", "Depth reached: 2."],
+            Notes = ["The book of tether is of 2024-03-31, 12 days before this one.", "Gone through 2 steps deep.", "Circle: circle holds USDC, which leads back to it.", "Not gone through: USDC."],
         };
     }
 

@@ -1,5 +1,7 @@
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Stress;
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Reporting.Drawing;
 using SkiaSharp;
 
@@ -59,8 +61,24 @@ internal sealed class LookThroughPanel : IReportPanel
         for (var i = 0; i < shown.Count; i++)
         {
             var name = shown[i].Subject is { } subject ? $"{shown[i].Definition.Name}, {subject}" : shown[i].Definition.Name;
-            PanelFrame.Figure(canvas, box.Left + (i * step), box.Top - 2, step - 10, name, FigureWords.OrWhy(shown[i]));
+            DrawMeasure(canvas, box.Left + (i * step), box.Top - 2, step - 10, name, shown[i]);
         }
+    }
+
+    // Beside a share stands the name it is of.
+    private static void DrawMeasure(PanelCanvas canvas, float x, float top, float width, string name, Figure figure)
+    {
+        canvas.Text(name, x, top + 6, PanelFrame.Fitting(name, Styles.Tiny.At(6.2f), width, 5.4f), width);
+        if (figure.Value is not { } value)
+        {
+            canvas.Paragraph(FigureWords.OrWhy(figure), x, top + 8, width, Styles.Tiny.In(Palette.Text), 2);
+            return;
+        }
+
+        var text = figure.Definition.Unit == MetricUnit.Index ? Format.HhiPoints(value) + " points" : FigureWords.Of(figure);
+        var wide = canvas.Text(text, x, top + 19, PanelFrame.Fitting(text, new TextStyle(Face.SemiBold, 10, Palette.Ink), width), width);
+        if (figure.Reason is { } of)
+            canvas.Text(of, x + wide + 5, top + 19, Styles.Small, width - wide - 5);
     }
 
     private static void DrawExposures(PanelCanvas canvas, SKRect box, LookThroughReport report)
@@ -168,12 +186,12 @@ internal sealed class LookThroughPanel : IReportPanel
         return notes.Count == 0 ? 0 : 4 + notes.Sum(n => PanelCanvas.ParagraphHeight(n, width, Styles.Small, 2));
     }
 
-    // Which issuers were not gone through stands among the notes; what is more than three is counted.
+    // What was not gone through comes first; what is more than three notes is counted.
     private static IEnumerable<string> Notes(LookThroughReport report)
     {
         var shown = report.Notes.Length <= MostNotes ? report.Notes.Length : MostNotes - 1;
-        var notes = report.Notes.Take(shown).ToList();
-        if (report.Exposures.All(e => e.Through == 0m))
+        var notes = report.Notes.OrderBy(n => !n.StartsWith("Not", StringComparison.Ordinal)).Take(shown).ToList();
+        if (report.Exposures.All(e => e.Through == 0m) && !notes.Any(n => n.StartsWith("Nothing was gone through", StringComparison.Ordinal)))
             notes.Insert(0, "Nothing was gone through: the exposures above are those of the surface.");
         return shown < report.Notes.Length ? notes.Append($"and {Words.Count(report.Notes.Length - shown, "more note")}: annex F") : notes;
     }
