@@ -57,7 +57,26 @@ internal static class StressAnnex
             new TableColumn("Score", 52, TextAlign.Right, IsFixed: true),
             new TableColumn("Grade, band", 86, IsFixed: true),
             new TableColumn("Short first", 70, IsFixed: true));
-        flow.Rows(table, ScenarioRows.Sorted(stress).SelectMany(Rows));
+        var isFirst = true;
+        foreach (var result in ScenarioRows.Sorted(stress))
+        {
+            // The shocks stay with the figures they led to.
+            var rows = Rows(result).ToList();
+            if (flow.Need(rows.Sum(table.RowHeight) + (isFirst ? table.HeaderHeight : 0)) || isFirst)
+            {
+                table.DrawHeader(flow.Canvas, AnnexFlow.Left, flow.Y);
+                flow.Y += table.HeaderHeight;
+                isFirst = false;
+            }
+
+            for (var i = 0; i < rows.Count; i++)
+            {
+                var height = table.RowHeight(rows[i]);
+                table.DrawRow(flow.Canvas, AnnexFlow.Left, flow.Y, rows[i], height, i == 0);
+                flow.Y += height;
+            }
+        }
+
         FigureTable.WriteReasons(flow, stress.Scenarios.SelectMany(s => s.Figures));
     }
 

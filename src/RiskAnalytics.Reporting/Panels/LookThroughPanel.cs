@@ -133,9 +133,9 @@ internal sealed class LookThroughPanel : IReportPanel
             box.Width,
             false,
             new TableColumn("If lost", 1),
-            new TableColumn("who loses", 0.72f),
-            new TableColumn("of its assets", 42, TextAlign.Right, IsFixed: true),
-            new TableColumn("cover after", 44, TextAlign.Right, IsFixed: true));
+            new TableColumn("who loses", 0.6f),
+            new TableColumn("of its assets", 46, TextAlign.Right, IsFixed: true),
+            new TableColumn("cover after", 46, TextAlign.Right, IsFixed: true));
         table.DrawHeader(canvas, box.Left, box.Top - 1);
         var y = box.Top + Row;
         var all = Worst(report);
@@ -151,8 +151,8 @@ internal sealed class LookThroughPanel : IReportPanel
                 [
                     new Cell(loss.Name, Styles.Label.At(7.2f)),
                     new Cell(entity, Styles.Small.In(Palette.Text)),
-                    new Cell(FigureWords.Of(loss.Loss), Styles.Figure.At(7f)),
-                    new Cell(FigureWords.Percent(loss.CoverageAfter), Styles.Figure.At(7f).In(loss.CoverageAfter.Value < 1m ? BandLook.Of(Band.Critical).Ink : Palette.Ink)),
+                    new Cell(FigureWords.Of(loss.Loss), Fit(FigureWords.Of(loss.Loss))),
+                    new Cell(FigureWords.Percent(loss.CoverageAfter), Fit(FigureWords.Percent(loss.CoverageAfter)).In(loss.CoverageAfter.Value < 1m ? BandLook.Of(Band.Critical).Ink : Palette.Ink)),
                 ],
                 Row,
                 false);
@@ -162,6 +162,8 @@ internal sealed class LookThroughPanel : IReportPanel
         if (shown < all.Count)
             canvas.Text($"and {Words.Count(all.Count - shown, "smaller loss", "smaller losses")}: annex F", box.Left, y + 9, Styles.Small, box.Width);
     }
+
+    private static TextStyle Fit(string text) => PanelFrame.Fitting(text, Styles.Figure.At(7f), 46, 5);
 
     /// <summary>Largest loss first; a loss that cannot be computed stands last.</summary>
     internal static IReadOnlyList<ContagionLoss> Worst(LookThroughReport report) =>

@@ -23,7 +23,7 @@ internal sealed class StressPanel : IReportPanel
         var rows = stress.Scenarios.Length;
         var text = DrawText(null, default, TextWidth(inner), stress);
         var most = ScenarioRows.Height(Math.Max(rows, 1));
-        var least = ScenarioRows.Height(Math.Clamp(rows, 1, 5));
+        var least = ScenarioRows.Height(Math.Clamp(rows, 1, 11));
         return IsWide(inner)
             ? Framed(Math.Max(least, text), Math.Max(most, text))
             : Framed(least + 8 + text, most + 8 + text);

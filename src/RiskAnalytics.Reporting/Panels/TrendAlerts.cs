@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace RiskAnalytics.Reporting.Panels;
 
-/// <summary>The alerts of a trend, gravest first: at most three, the rest counted; beside the curves where the panel is wide, else below.</summary>
+/// <summary>The alerts of a trend, gravest first: at most three, the rest counted. They stand beside the curves where the panel is wide; a narrow one counts them.</summary>
 internal static class TrendAlerts
 {
     public const float Gap = 10;
@@ -18,7 +18,14 @@ internal static class TrendAlerts
 
     public static bool IsBeside(float inner) => inner > 400;
 
-    public static float Width(float inner) => IsBeside(inner) ? inner * 0.4f : inner;
+    public static float Width(float inner) => inner * 0.4f;
+
+    /// <summary>How many there are.</summary>
+    public static string Counted(TrendReport drift)
+    {
+        var title = drift.Alerts.IsEmpty ? "no alert" : Words.Count(drift.Alerts.Length, "alert");
+        return drift.IsWorse ? $"{title}, worse than the book before" : title;
+    }
 
     public static float Height(TrendReport drift, float width, int lines) =>
         Head + Texts(drift).Sum(t => PanelCanvas.ParagraphHeight(t.Text, width - 10, Styles.Small, lines) + Between) + (drift.Alerts.Length > Most ? Styles.Small.Leading : 0);
@@ -27,26 +34,17 @@ internal static class TrendAlerts
     /// <param name="canvas">The canvas.</param>
     /// <param name="box">Content of the panel.</param>
     /// <param name="drift">The trend.</param>
-    /// <param name="curves">Height of the curves where they stand above.</param>
-    public static SKRect Draw(PanelCanvas canvas, SKRect box, TrendReport drift, float curves)
+    public static SKRect Draw(PanelCanvas canvas, SKRect box, TrendReport drift)
     {
-        var width = Width(box.Width);
-        var place = IsBeside(box.Width) ? new SKRect(box.Right - width, box.Top, box.Right, box.Bottom) : new SKRect(box.Left, Math.Min(box.Top + curves + Gap, box.Bottom), box.Right, box.Bottom);
+        var place = new SKRect(box.Right - Width(box.Width), box.Top, box.Right, box.Bottom);
         DrawAlerts(canvas, place, drift);
-        if (!IsBeside(box.Width))
-        {
-            canvas.Rule(box.Left, place.Top - 4, box.Right, place.Top - 4, Palette.Rule);
-            return new SKRect(box.Left, box.Top, box.Right, place.Top - Gap);
-        }
-
         canvas.Rule(place.Left - (Gap / 2), box.Top, place.Left - (Gap / 2), box.Bottom, Palette.Rule);
         return new SKRect(box.Left, box.Top, place.Left - Gap, box.Bottom);
     }
 
     private static void DrawAlerts(PanelCanvas canvas, SKRect box, TrendReport drift)
     {
-        var title = drift.Alerts.IsEmpty ? "No alert" : Words.Count(drift.Alerts.Length, "alert");
-        canvas.Text(drift.IsWorse ? $"{title}; worse than the book before" : title, box.Left, box.Top + 7, Styles.Strong.At(7.2f), box.Width);
+        canvas.Text(Words.Sentence(Counted(drift)), box.Left, box.Top + 7, Styles.Strong.At(7.2f), box.Width);
         var y = box.Top + Head;
         var lines = Enumerable.Range(1, MostLines).Reverse().FirstOrDefault(n => Height(drift, box.Width, n) <= box.Height + 0.5f, 1);
         foreach (var (look, text) in Texts(drift))

@@ -13,15 +13,13 @@ internal sealed class TrendPanel : IReportPanel
     public PanelHeight Measure(HealthAssessment assessment, float width)
     {
         var inner = width - (2 * PanelFrame.Padding);
-        if (assessment.Drift is not { } drift)
-            return Framed(Curves(assessment, inner));
-        var beside = TrendAlerts.IsBeside(inner);
-        var curves = Curves(assessment, beside ? inner - TrendAlerts.Width(inner) - TrendAlerts.Gap : inner);
-        var alerts = TrendAlerts.Height(drift, TrendAlerts.Width(inner), TrendAlerts.MostLines);
-        var least = TrendAlerts.Height(drift, TrendAlerts.Width(inner), 1);
-        return beside
-            ? new PanelHeight(Framed(Math.Max(curves, least)).Least, Framed(Math.Max(curves, alerts)).Wanted)
-            : new PanelHeight(Framed(curves + TrendAlerts.Gap + least).Least, Framed(curves + TrendAlerts.Gap + alerts).Wanted);
+        if (assessment.Drift is not { } drift || !TrendAlerts.IsBeside(inner))
+            return PanelHeight.Fixed(PanelFrame.Head + Curves(assessment, inner) + PanelFrame.Foot);
+        var alerts = TrendAlerts.Width(inner);
+        var curves = Curves(assessment, inner - alerts - TrendAlerts.Gap);
+        return new PanelHeight(
+            PanelFrame.Head + Math.Max(curves, TrendAlerts.Height(drift, alerts, 1)) + PanelFrame.Foot,
+            PanelFrame.Head + Math.Max(curves, TrendAlerts.Height(drift, alerts, TrendAlerts.MostLines)) + PanelFrame.Foot);
     }
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
@@ -37,9 +35,12 @@ internal sealed class TrendPanel : IReportPanel
             _ => $"{Words.Count(points.Length, "book")} from {Format.Date(points[0].AsOf)} to {Format.Date(points[^1].AsOf)}"
                 + (points.Any(p => p.IsPartial) ? "; some are partial" : ""),
         };
+        bool isBeside = TrendAlerts.IsBeside(bounds.Width - (2 * PanelFrame.Padding));
+        if (assessment.Drift is { } counted && !isBeside)
+            subtitle += $"; {TrendAlerts.Counted(counted)}: annex F";
         using var card = PanelFrame.Open(canvas, bounds, Title, subtitle, out SKRect box);
-        if (assessment.Drift is { } drift)
-            box = TrendAlerts.Draw(canvas, box, drift, Curves(assessment, box.Width));
+        if (assessment.Drift is { } drift && isBeside)
+            box = TrendAlerts.Draw(canvas, box, drift);
 
         Series[] all =
         [
@@ -65,8 +66,6 @@ internal sealed class TrendPanel : IReportPanel
             DrawSeries(canvas, new SKRect(x, y, x + width, y + height), all[i], points, start, end);
         }
     }
-
-    private static PanelHeight Framed(float content) => PanelHeight.Fixed(PanelFrame.Head + content + PanelFrame.Foot);
 
     // Four curves side by side are lower than two by two.
     private static float Curves(HealthAssessment assessment, float inner) => inner > 396 || Recent(assessment).Length < 2 ? 74 : 106;

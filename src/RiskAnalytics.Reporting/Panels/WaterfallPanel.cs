@@ -32,7 +32,7 @@ internal sealed class WaterfallPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        using var card = PanelFrame.Open(canvas, bounds, Title, "what is left by class after a share of what is owed is paid, fastest assets first", out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, "what is left once a share is paid, fastest assets first", out SKRect box);
         if (assessment.Stress is not { Liquidity.Waterfall: { IsEmpty: false } steps })
         {
             PanelFrame.Absent(canvas, box.Left, box.Top, box.Width, "No waterfall", Nothing);

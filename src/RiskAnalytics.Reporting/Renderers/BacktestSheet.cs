@@ -21,9 +21,9 @@ internal static class BacktestSheet
     // Where the columns begin.
     private const float OutcomeLeft = 232;
     private const float LineLeft = 402;
-    private const float LineRight = 660;
-    private const float LeadRight = 716;
-    private const float FlagsLeft = 730;
+    private const float LineRight = 590;
+    private const float LeadRight = 642;
+    private const float FlagsLeft = 658;
 
     private static float Right => Width - Inset;
 
@@ -122,8 +122,8 @@ internal static class BacktestSheet
         }
 
         var alarm = row.FirstAlarm is { } first ? $"{first.Code} on {Format.Date(first.RaisedOn)}: {first.Message}" : "No alarm.";
-        canvas.WholeWords(alarm, FlagsLeft, y + 13.5f, row.FirstAlarm is null ? Styles.Small : Styles.Small.As(Face.SemiBold).In(Palette.Ink), Right - FlagsLeft);
-        canvas.Paragraph(Raised(row), FlagsLeft, y + 16.5f, Right - FlagsLeft, Styles.Small, 2);
+        var told = canvas.Paragraph(alarm, FlagsLeft, y + 5, Right - FlagsLeft, row.FirstAlarm is null ? Styles.Small : Styles.Small.In(Palette.Ink), 2);
+        canvas.Paragraph(Raised(row), FlagsLeft, y + 6 + told, Right - FlagsLeft, Styles.Small, told > 10 ? 1 : 2);
     }
 
     /// <summary>Days to the outcome, from right to left: a bar from the first alarm, a tick for each cap or flag.</summary>

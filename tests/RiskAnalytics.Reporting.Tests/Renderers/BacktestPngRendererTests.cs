@@ -22,7 +22,7 @@ public sealed class BacktestPngRendererTests
             foreach (var expected in (string[])["Exchange A", "9 days", "2022-11-02", "1 of 2 cases had an alarm before the outcome; 9 days before it", "1 of 2 controls had an alarm, which is a false one", "no alarm, as it should be", "an alarm on 2023-01-05", "no alarm before the outcome", "Exchange Z, 2022-11-11: nothing was published."])
                 Assert.That(texts.Select(t => t.Text), Does.Contain(expected));
             Assert.That(texts.Select(t => t.Text), Has.Some.StartsWith("K3 on 2022-11-02: "));
-            Assert.That(texts.Select(t => t.Text), Has.Some.EqualTo("Raised: F5, K7. Unproven from 2022-10-01, counted apart."));
+            Assert.That(texts.Select(t => t.Text), Has.Some.EqualTo("Raised: K7, F5. Unproven from 2022-10-01, counted apart."));
         });
     }
 
@@ -92,7 +92,7 @@ public sealed class BacktestPngRendererTests
         return output.ToArray();
     }
 
-    private static BacktestReport Report() => new()
+    internal static BacktestReport Report() => new()
     {
         Policy = "default 1.0.0",
         AlarmRule = "a cap of 54 or lower other than K7 and K8, or F1 or F2",

@@ -102,13 +102,23 @@ public sealed class StressPagesTests
     {
         var joined = Joined(Card(Stressed, "Twelve months"));
 
-        Assert.That(joined, Does.Contain("5alerts;worsethanthebookbefore").And.Contain("Critical:Alert0").And.Contain("Minor:Alert2").And.Contain("and2morealerts:annexF").And.Not.Contain("Alert3"));
+        Assert.That(joined, Does.Contain("5alerts,worsethanthebookbefore").And.Contain("Critical:Alert0").And.Contain("Minor:Alert2").And.Contain("and2morealerts:annexF").And.Not.Contain("Alert3"));
+    }
+
+    [Test]
+    public void Trend_NarrowPanel_CountsTheAlertsAndLeavesThemToTheAnnex()
+    {
+        var all = Trace(Samples.Of("alerts without stress")).Texts;
+
+        Assert.That(Joined(all.Where(t => t.Card == "Twelve months")), Does.Contain(";5alerts,worsethanthebookbefore:annexF"));
+        Assert.That(Joined(all), Does.Contain("Alert4:theliquidsharefell"));
+        Assert.That(all.Select(t => t.Text), Has.Some.EqualTo("F  Trend"));
     }
 
     [Test]
     public void Trend_WithoutAlert_SaysSo()
     {
-        Assert.That(Joined(Card(Samples.Of("calm trend"), "Twelve months")), Does.Contain("NoalertNothingbecameworse"));
+        Assert.That(Joined(Card(Samples.Of("calm trend"), "Twelve months")), Does.Contain("noalert:annexF"));
     }
 
     [Test]
