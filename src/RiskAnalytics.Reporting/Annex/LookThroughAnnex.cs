@@ -45,7 +45,7 @@ internal static class LookThroughAnnex
             new TableColumn("Id for explain", 0.9f));
         flow.Rows(table, report.Exposures.Take(MostExposures).Select(e => (IReadOnlyList<Cell>)
         [
-            new Cell(e.Name, Styles.Body, 2),
+            new Cell(LookThroughPanel.Name(e), Styles.Body, 2),
             new Cell(Words.Of(e.Class), Styles.Small),
             new Cell(Format.Money(e.Direct, null), Styles.Figure),
             new Cell(Format.Money(e.Through, null), Styles.Figure),

@@ -6,8 +6,13 @@ namespace RiskAnalytics.Reporting.Panels;
 /// <summary>How pages print unscored figures: the value, or in its place why there is none.</summary>
 internal static class FigureWords
 {
-    /// <summary>The value in its unit, else the word of its status.</summary>
-    public static string Of(Figure figure) => figure.Value is { } value ? Format.Value(value, figure.Definition.Unit) : Words.Of(figure.Status);
+    /// <summary>The value in its unit, else the word of its status. A tiny share is not nothing: it never prints as 0.</summary>
+    public static string Of(Figure figure) => figure switch
+    {
+        { Value: > 0m and < 0.00005m, Definition.Unit: MetricUnit.Share } => "<0.01%",
+        { Value: { } value } => Format.Value(value, figure.Definition.Unit),
+        _ => Words.Of(figure.Status),
+    };
 
     /// <summary>A ratio such as coverage as percent, else the word of its status.</summary>
     public static string Percent(Figure figure) => figure.Value is { } value ? Format.Percent(value, 2) : Words.Of(figure.Status);

@@ -1,5 +1,6 @@
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Metrics;
+using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Stress;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Reporting.Drawing;
@@ -94,7 +95,7 @@ internal sealed class LookThroughPanel : IReportPanel
         var y = box.Top + Row;
         foreach (var exposure in all.Take(shown))
         {
-            canvas.Text(exposure.Name, box.Left, y + 9, Styles.Label.At(7.2f), label - 5);
+            canvas.Text(Name(exposure), box.Left, y + 9, Styles.Label.At(7.2f), label - 5);
             var track = new SKRect(box.Left + label, y + 2.4f, box.Right - ValueWidth - 4, y + 10.4f);
             DrawBar(canvas, track, exposure, most);
             canvas.Text(FigureWords.Of(exposure.Share), box.Right, y + 9, PanelFrame.Fitting(FigureWords.Of(exposure.Share), Styles.Figure, ValueWidth, 5), ValueWidth, TextAlign.Right);
@@ -104,6 +105,9 @@ internal sealed class LookThroughPanel : IReportPanel
         if (shown < all.Length)
             canvas.Text($"and {Words.Count(all.Length - shown, "smaller exposure")}: annex F", box.Left, y + 9, Styles.Small, box.Width);
     }
+
+    /// <summary>A name, or the words of a class where no name is known.</summary>
+    internal static string Name(UltimateExposure exposure) => exposure.Name == Codes.Of(exposure.Class) ? Words.Of(exposure.Class) : exposure.Name;
 
     private static void DrawBar(PanelCanvas canvas, SKRect track, UltimateExposure exposure, decimal most)
     {

@@ -11,10 +11,10 @@ internal static class ScenarioRows
 {
     public const float Row = 12.4f;
     private const float Head = 13;
-    private const float BarWidth = 84;
+    private const float BarWidth = 72;
     private const float CoverageWidth = 42;
     private const float GradeWidth = 24;
-    private const float ShortWidth = 46;
+    private const float ShortWidth = 62;
     private const float Gap = 6;
 
     /// <summary>Height with so many scenarios, below the two rows of the book as it is.</summary>
@@ -26,6 +26,7 @@ internal static class ScenarioRows
         .. stress.Scenarios
             .OrderBy(s => s.Coverage.Value is null)
             .ThenBy(s => s.Coverage.Value)
+            .ThenBy(s => s.PayableShare.Value)
             .ThenBy(s => s.FinalScore.Value)
             .ThenBy(s => s.Scenario.Id, StringComparer.Ordinal),
     ];
@@ -78,7 +79,7 @@ internal static class ScenarioRows
     {
         var bar = Bar(box);
         var baseline = y + 9;
-        canvas.Text(line.Label, box.Left, baseline, Styles.Label.At(7.2f), bar.Left - box.Left - Gap - 10);
+        canvas.Text(line.Label, box.Left, baseline, Styles.Label.At(7.2f), bar.Left - box.Left - Gap);
         if (line.Coverage is not { } value)
         {
             canvas.WholeWords(line.Why, bar.Left, baseline, Styles.Small, line.Grade is null ? box.Right - bar.Left : bar.Width + CoverageWidth + Gap);
@@ -107,7 +108,7 @@ internal static class ScenarioRows
     private static SKRect Bar(SKRect box)
     {
         var right = box.Right - ShortWidth - GradeWidth - CoverageWidth - (3 * Gap);
-        return new SKRect(right - Math.Max(BarWidth, box.Width * 0.26f), box.Top, right, box.Bottom);
+        return new SKRect(right - Math.Max(BarWidth, box.Width * 0.22f), box.Top, right, box.Bottom);
     }
 
     private static float X(SKRect bar, decimal value, decimal low, decimal high) =>

@@ -59,7 +59,7 @@ internal sealed class StressPanel : IReportPanel
 
     private static bool IsWide(float inner) => inner > 400;
 
-    private static float TextWidth(float inner) => IsWide(inner) ? inner * 0.33f : inner;
+    private static float TextWidth(float inner) => IsWide(inner) ? inner * 0.31f : inner;
 
     private static PanelHeight Framed(float least, float wanted) => new(PanelFrame.Head + least + PanelFrame.Foot, PanelFrame.Head + wanted + PanelFrame.Foot);
 

@@ -12,7 +12,7 @@ internal static class TimedLadder
 {
     private const float Row = 24;
     private const float Head = 12;
-    private const float Foot = 21;
+    private const float Foot = 30;
     private const float LabelWidth = 32;
     private const float ValueWidth = 56;
 
@@ -43,12 +43,12 @@ internal static class TimedLadder
             .Select(m => (m.Name, Figure: FigureWords.Find(liquidity.Measures, m.Word)))
             .Where(m => m.Figure is not null)
             .Select(m => $"{m.Name} {Short(m.Figure!)}");
-        canvas.Paragraph(string.Join(" · ", words), box.Left, y + 1.5f, box.Width, Styles.Small.In(Palette.Text), 2);
+        canvas.Paragraph(string.Join(" · ", words), box.Left, y + 1.5f, box.Width, Styles.Small.In(Palette.Text), 3);
     }
 
     // The line is small: a share needs no more than one digit here.
     private static string Short(Figure figure) =>
-        figure is { Value: { } share, Definition.Unit: MetricUnit.Share or MetricUnit.Ratio } ? Format.Percent(share) : FigureWords.Of(figure);
+        figure is { Value: { } share, Definition.Unit: MetricUnit.Share or MetricUnit.Ratio } ? Format.Percent(share) : figure.Value is null ? $"{Words.Of(figure.Status)} ({figure.Reason?.TrimEnd('.')})" : FigureWords.Of(figure);
 
     private static void DrawLegend(PanelCanvas canvas, SKRect box, HealthAssessment assessment)
     {

@@ -27,8 +27,10 @@ internal static class TrendAlerts
         return drift.IsWorse ? $"{title}, worse than the book before" : title;
     }
 
-    public static float Height(TrendReport drift, float width, int lines) =>
-        Head + Texts(drift).Sum(t => PanelCanvas.ParagraphHeight(t.Text, width - 10, Styles.Small, lines) + Between) + (drift.Alerts.Length > Most ? Styles.Small.Leading : 0);
+    public static float Height(TrendReport drift, float width, int lines) => Height(drift, width, [lines, lines, lines]);
+
+    private static float Height(TrendReport drift, float width, int[] lines) =>
+        Head + Texts(drift).Select((t, i) => PanelCanvas.ParagraphHeight(t.Text, width - 10, Styles.Small, lines[i]) + Between).Sum() + (drift.Alerts.Length > Most ? Styles.Small.Leading : 0);
 
     /// <summary>Draws them and gives what is left for the curves.</summary>
     /// <param name="canvas">The canvas.</param>
@@ -46,15 +48,29 @@ internal static class TrendAlerts
     {
         canvas.Text(Words.Sentence(Counted(drift)), box.Left, box.Top + 7, Styles.Strong.At(7.2f), box.Width);
         var y = box.Top + Head;
-        var lines = Enumerable.Range(1, MostLines).Reverse().FirstOrDefault(n => Height(drift, box.Width, n) <= box.Height + 0.5f, 1);
-        foreach (var (look, text) in Texts(drift))
+        var lines = Lines(drift, box);
+        foreach (var ((look, text), most) in Texts(drift).Zip(lines))
         {
             Marks.Shape(canvas, look.Shape, box.Left + 3, y + 4.6f, 2.6f, look.Solid);
-            y += canvas.Paragraph(text, box.Left + 10, y, box.Width - 10, Styles.Small.In(Palette.Text), lines) + Between;
+            y += canvas.Paragraph(text, box.Left + 10, y, box.Width - 10, Styles.Small.In(Palette.Text), most) + Between;
         }
 
         if (drift.Alerts.Length > Most)
             canvas.Text($"and {Words.Count(drift.Alerts.Length - Most, "more alert")}: annex F", box.Left + 10, y + PanelCanvas.FirstBaseline(Styles.Small), Styles.Small, box.Width - 10);
+    }
+
+    // Line by line as long as it fits, the gravest first.
+    private static int[] Lines(TrendReport drift, SKRect box)
+    {
+        int[] lines = [1, 1, 1];
+        for (var i = 0; i < (MostLines - 1) * Most; i++)
+        {
+            lines[i % Most]++;
+            if (Height(drift, box.Width, lines) > box.Height + 0.5f)
+                lines[i % Most]--;
+        }
+
+        return lines;
     }
 
     private static IEnumerable<(BandLook Look, string Text)> Texts(TrendReport drift) => drift.Alerts.IsEmpty

@@ -116,15 +116,14 @@ internal sealed class TrendPanel : IReportPanel
         double[] x = [.. points.Select(p => (double)(p.AsOf.DayNumber - start.DayNumber))];
         chart.Curve(x, [.. values.Select(v => (double?)v)], Palette.Accent, 1.3f, dots: points.Length <= 14);
         chart.Draw(canvas);
-        float half = (box.Width - 8) / 2;
-        canvas.Text($"{series.Text(values.Min() ?? 0m)} to {series.Text(values.Max() ?? 0m)}", box.Left, box.Bottom - 1.5f, Styles.Tiny, half + 20);
+        float range = canvas.Text($"{series.Text(values.Min() ?? 0m)} to {series.Text(values.Max() ?? 0m)}", box.Left, box.Bottom - 1.5f, Styles.Tiny, (box.Width / 2) + 16);
         string limits = series.Limits.Length switch
         {
             0 => "",
             1 => "line 100%",
             _ => "lines 40, 55, 70",
         };
-        canvas.Text(limits, box.Right, box.Bottom - 1.5f, Styles.Tiny, half - 20, TextAlign.Right);
+        canvas.Text(limits, box.Right, box.Bottom - 1.5f, Styles.Tiny, box.Width - range - 6, TextAlign.Right);
     }
 
     private static (decimal Low, decimal High) Range(decimal?[] values, decimal[] limits)
