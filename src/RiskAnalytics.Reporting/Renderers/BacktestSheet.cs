@@ -14,7 +14,7 @@ internal static class BacktestSheet
     public const float Width = 960;
 
     private const float Inset = 36;
-    private const float Row = 38;
+    private const float Row = 44;
     private const int MostRows = 120;
     private const int MostNoData = 40;
 
@@ -122,8 +122,8 @@ internal static class BacktestSheet
         }
 
         var alarm = row.FirstAlarm is { } first ? $"{first.Code} on {Format.Date(first.RaisedOn)}: {first.Message}" : "No alarm.";
-        var told = canvas.Paragraph(alarm, FlagsLeft, y + 5, Right - FlagsLeft, row.FirstAlarm is null ? Styles.Small : Styles.Small.In(Palette.Ink), 2);
-        canvas.Paragraph(Raised(row), FlagsLeft, y + 6 + told, Right - FlagsLeft, Styles.Small, told > 10 ? 1 : 2);
+        var told = canvas.Paragraph(alarm, FlagsLeft, y + 3, Right - FlagsLeft, row.FirstAlarm is null ? Styles.Small : Styles.Small.In(Palette.Ink), 2);
+        canvas.Paragraph(Raised(row), FlagsLeft, y + 3.5f + told, Right - FlagsLeft, Styles.Small, 2);
     }
 
     /// <summary>Days to the outcome, from right to left: a bar from the first alarm, a tick for each cap or flag.</summary>

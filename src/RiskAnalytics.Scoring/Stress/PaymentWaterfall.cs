@@ -62,7 +62,7 @@ public static class PaymentWaterfall
         {
             // A line that is used in part is used at its own price: what it raises is in proportion to what is given up.
             var taken = Math.Min(due, line.Stressed);
-            var given = taken == line.Stressed ? line.Clean : line.Clean * (taken / line.Stressed);
+            var given = line.Clean == line.Stressed ? taken : taken == line.Stressed ? line.Clean : line.Clean * (taken / line.Stressed);
             due -= taken;
             used += given;
             if (line.Clean > given)

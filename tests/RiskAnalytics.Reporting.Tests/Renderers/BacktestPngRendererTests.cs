@@ -92,7 +92,7 @@ public sealed class BacktestPngRendererTests
         return output.ToArray();
     }
 
-    internal static BacktestReport Report() => new()
+    private static BacktestReport Report() => new()
     {
         Policy = "default 1.0.0",
         AlarmRule = "a cap of 54 or lower other than K7 and K8, or F1 or F2",
