@@ -60,7 +60,7 @@ internal static class ScenarioRows
         if (all.Count == 0)
             canvas.Text("No scenario was asked for.", box.Left, y + 9, Styles.Small, box.Width);
         else if (shown < all.Count)
-            canvas.Text($"and {Words.Count(all.Count - shown, all[shown].Coverage.Value is null ? "more scenario" : "milder scenario")}: annex F", box.Left, y + 9, Styles.Small, box.Width);
+            canvas.Text($"and {Words.Count(all.Count - shown, "more scenario")}: annex F", box.Left, y + 9, Styles.Small, box.Width);
     }
 
     private static void DrawHead(PanelCanvas canvas, SKRect box, decimal low, decimal high)

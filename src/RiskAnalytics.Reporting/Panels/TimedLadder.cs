@@ -42,13 +42,18 @@ internal static class TimedLadder
         var words = Measures
             .Select(m => (m.Name, Figure: FigureWords.Find(liquidity.Measures, m.Word)))
             .Where(m => m.Figure is not null)
-            .Select(m => $"{m.Name} {Short(m.Figure!)}");
+            .Select(m => m.Name + Short(m.Figure!));
         canvas.Paragraph(string.Join(" · ", words), box.Left, y + 1.5f, box.Width, Styles.Small.In(Palette.Text), 3);
     }
 
     // The line is small: a share needs no more than one digit here.
     private static string Short(Figure figure) =>
-        figure is { Value: { } share, Definition.Unit: MetricUnit.Share or MetricUnit.Ratio } ? Format.Percent(share) : figure.Value is null ? $"{Words.Of(figure.Status)} ({figure.Reason?.TrimEnd('.')})" : FigureWords.Of(figure);
+        figure switch
+        {
+            { Value: null, Reason: { Length: > 1 } reason } => ": " + (char.IsLower(reason[1]) ? char.ToLowerInvariant(reason[0]) + reason[1..] : reason).TrimEnd('.'),
+            { Value: { } share, Definition.Unit: MetricUnit.Share or MetricUnit.Ratio } => " " + Format.Percent(share),
+            _ => " " + FigureWords.Of(figure),
+        };
 
     private static void DrawLegend(PanelCanvas canvas, SKRect box, HealthAssessment assessment)
     {
