@@ -1,3 +1,4 @@
+using RiskAnalytics.Reporting.Panels;
 using RiskAnalytics.Reporting.Renderers;
 
 namespace RiskAnalytics.Reporting.Tests;
@@ -7,24 +8,33 @@ namespace RiskAnalytics.Reporting.Tests;
 public sealed class ReportLayoutTests
 {
     [Test]
-    public void Standard_AllPanels_EachHasOnePlace()
+    public void Stressed_AllPanels_EachHasOnePlace()
     {
-        Type[] placed = [.. ReportLayout.Standard.Select(p => p.Panel.GetType()), ReportLayout.Header.GetType()];
+        Type[] placed = [.. ReportLayout.Stressed.Select(p => p.Panel.GetType()), ReportLayout.Header.GetType()];
 
         Assert.That(placed, Is.EquivalentTo(Implementations(typeof(IReportPanel))));
     }
 
     [Test]
-    public void Standard_Titles_AreUnique()
+    public void Standard_AllPanels_AreThoseThatNeedNoStress()
     {
-        Assert.That(ReportLayout.Standard.Select(p => p.Panel.Title), Is.Unique);
+        var onlyStressed = ReportLayout.Stressed.Select(p => p.Panel.GetType()).Except(ReportLayout.Standard.Select(p => p.Panel.GetType()));
+
+        Assert.That(onlyStressed, Is.EquivalentTo((Type[])[typeof(LookThroughPanel), typeof(WaterfallPanel), typeof(RunPanel)]));
+        Assert.That(ReportLayout.Standard.Select(p => p.Panel.GetType()), Is.Unique);
+    }
+
+    [Test]
+    public void Stressed_Titles_AreUnique()
+    {
+        Assert.That(ReportLayout.Stressed.Select(p => p.Panel.Title), Is.Unique);
     }
 
     [Test]
     public void RendererCatalog_AllRenderers_EachIsListed()
     {
-        Type[] listed = [.. RendererCatalog.All.Select(r => r.GetType()), .. RendererCatalog.Comparison.Select(r => r.GetType())];
-        string[] files = [.. RendererCatalog.All.Select(r => r.FileName), .. RendererCatalog.Comparison.Select(r => r.FileName)];
+        Type[] listed = [.. RendererCatalog.All.Select(r => r.GetType()), .. RendererCatalog.Stress.Select(r => r.GetType()), .. RendererCatalog.Backtest.Select(r => r.GetType()), .. RendererCatalog.Comparison.Select(r => r.GetType())];
+        string[] files = [.. RendererCatalog.All.Select(r => r.FileName), .. RendererCatalog.Stress.Select(r => r.FileName), .. RendererCatalog.Backtest.Select(r => r.FileName), .. RendererCatalog.Comparison.Select(r => r.FileName)];
 
         Assert.Multiple(() =>
         {

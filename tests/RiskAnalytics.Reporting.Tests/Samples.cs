@@ -26,7 +26,13 @@ internal static class Samples
 
     public static HealthAssessment Of(string name) => Made.Value.First(s => s.Name == name).Assessment;
 
-    private static ImmutableArray<(string, HealthAssessment)> Make() =>
+    private static ImmutableArray<(string, HealthAssessment)> Make()
+    {
+        ImmutableArray<(string Name, HealthAssessment Assessment)> plain = MakePlain();
+        return [.. plain, .. StressSamples.Of(plain)];
+    }
+
+    private static ImmutableArray<(string, HealthAssessment)> MakePlain() =>
     [
         ("okx", Golden("20-okx-2024-04")),
         ("tether", Golden("15-tether-2025-12-31")),

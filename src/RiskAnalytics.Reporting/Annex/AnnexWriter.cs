@@ -3,7 +3,7 @@ using RiskAnalytics.Reporting.Drawing;
 
 namespace RiskAnalytics.Reporting.Annex;
 
-/// <summary>All that stands behind the first two pages, in five parts.</summary>
+/// <summary>All that stands behind the first pages, in five parts; a sixth where the book was stressed or has a trend.</summary>
 internal static class AnnexWriter
 {
     public static void Write(PageBook book, HealthAssessment assessment)
@@ -14,5 +14,10 @@ internal static class AnnexWriter
         FindingsAnnex.Write(flow, assessment);
         HoldingsAnnex.Write(flow, assessment);
         DataAnnex.Write(flow, assessment);
+        if (HasStress(assessment))
+            StressAnnex.Write(flow, assessment);
     }
+
+    /// <summary>Whether there is anything for annex F.</summary>
+    public static bool HasStress(HealthAssessment assessment) => assessment.Stress is not null || assessment.Drift is not null;
 }

@@ -1,4 +1,5 @@
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Stress;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Reporting.Drawing;
 using SkiaSharp;
@@ -13,7 +14,9 @@ internal sealed class LadderPanel : IReportPanel
     public string Title => "Liquidity ladder";
 
     public PanelHeight Measure(HealthAssessment assessment, float width) =>
-        PanelHeight.Fixed(PanelFrame.Head + 14 + (Math.Max(1, assessment.Ladder.Length) * Row) + PanelFrame.Foot - 2);
+        Timed(assessment) is { } timed
+            ? PanelHeight.Fixed(PanelFrame.Head + TimedLadder.Height(timed) + PanelFrame.Foot - 2)
+            : PanelHeight.Fixed(PanelFrame.Head + 14 + (Math.Max(1, assessment.Ladder.Length) * Row) + PanelFrame.Foot - 2);
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
@@ -21,6 +24,12 @@ internal sealed class LadderPanel : IReportPanel
         if (assessment.Ladder.Length == 0)
         {
             PanelFrame.Absent(canvas, box.Left, box.Top, box.Width, "No ladder", "The book holds no line with a value.");
+            return;
+        }
+
+        if (Timed(assessment) is { } timed)
+        {
+            TimedLadder.Draw(canvas, box, assessment, timed);
             return;
         }
 
@@ -35,6 +44,10 @@ internal sealed class LadderPanel : IReportPanel
             y += height;
         }
     }
+
+    // A book without a line of value has no ladder, stressed or not.
+    private static ReserveLiquidity? Timed(HealthAssessment assessment) =>
+        assessment.Stress is { Liquidity: { Ladder.IsEmpty: false } liquidity } && assessment.Ladder.Length > 0 ? liquidity : null;
 
     private static void DrawLegend(PanelCanvas canvas, SKRect box, HealthAssessment assessment, bool hasOutflow)
     {

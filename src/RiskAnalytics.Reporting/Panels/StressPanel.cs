@@ -1,12 +1,13 @@
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Metrics;
+using RiskAnalytics.Core.Stress;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Reporting.Drawing;
 using SkiaSharp;
 
 namespace RiskAnalytics.Reporting.Panels;
 
-/// <summary>Coverage under stress, against full cover.</summary>
+/// <summary>Coverage under named scenarios, against full cover; what would empty the surplus; the simulated run in one sentence.</summary>
 internal sealed class StressPanel : IReportPanel
 {
     private const string NotRun =
@@ -14,14 +15,80 @@ internal sealed class StressPanel : IReportPanel
 
     public string Title => "Stress";
 
-    public PanelHeight Measure(HealthAssessment assessment, float width) =>
-        PanelHeight.Fixed(PanelFrame.Head + 58 + PanelFrame.AbsentHeight(NotRun, width - (2 * PanelFrame.Padding)) + PanelFrame.Foot);
+    public PanelHeight Measure(HealthAssessment assessment, float width)
+    {
+        var inner = width - (2 * PanelFrame.Padding);
+        if (assessment.Stress is not { } stress)
+            return PanelHeight.Fixed(PanelFrame.Head + 58 + PanelFrame.AbsentHeight(NotRun, inner) + PanelFrame.Foot);
+        var rows = stress.Scenarios.Length;
+        var text = DrawText(null, default, TextWidth(inner), stress);
+        var most = ScenarioRows.Height(Math.Max(rows, 1));
+        var least = ScenarioRows.Height(Math.Clamp(rows, 1, 11));
+        return IsWide(inner)
+            ? Framed(Math.Max(least, text), Math.Max(most, text))
+            : Framed(least + 8 + text, most + 8 + text);
+    }
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        using var card = PanelFrame.Open(canvas, bounds, Title, "share of what is owed that is covered; bars start at the 100% line", out SKRect box);
-        DrawCoverage(canvas, new SKRect(box.Left, box.Top, box.Right, box.Top + 52), assessment);
-        PanelFrame.Absent(canvas, box.Left, box.Top + 58, box.Width, "Scenarios and reverse stress: not run", NotRun);
+        var subtitle = assessment.Stress is null
+            ? "share of what is owed that is covered; bars start at the 100% line"
+            : "share of what is owed that is covered after each scenario, worst first; bars start at the 100% line";
+        using var card = PanelFrame.Open(canvas, bounds, Title, subtitle, out SKRect box);
+        if (assessment.Stress is not { } stress)
+        {
+            DrawCoverage(canvas, new SKRect(box.Left, box.Top, box.Right, box.Top + 52), assessment);
+            PanelFrame.Absent(canvas, box.Left, box.Top + 58, box.Width, "Scenarios and reverse stress: not run", NotRun);
+            return;
+        }
+
+        var width = TextWidth(box.Width);
+        if (IsWide(box.Width))
+        {
+            ScenarioRows.Draw(canvas, new SKRect(box.Left, box.Top, box.Right - width - 18, box.Bottom), assessment, stress);
+            canvas.Rule(box.Right - width - 9, box.Top, box.Right - width - 9, box.Bottom, Palette.Rule);
+            DrawText(canvas, new SKPoint(box.Right - width, box.Top), width, stress);
+            return;
+        }
+
+        var text = DrawText(null, default, width, stress);
+        ScenarioRows.Draw(canvas, new SKRect(box.Left, box.Top, box.Right, box.Bottom - text - 8), assessment, stress);
+        canvas.Rule(box.Left, box.Bottom - text - 4, box.Right, box.Bottom - text - 4, Palette.Rule);
+        DrawText(canvas, new SKPoint(box.Left, box.Bottom - text), width, stress);
+    }
+
+    private static bool IsWide(float inner) => inner > 400;
+
+    private static float TextWidth(float inner) => IsWide(inner) ? inner * 0.31f : inner;
+
+    private static PanelHeight Framed(float least, float wanted) => new(PanelFrame.Head + least + PanelFrame.Foot, PanelFrame.Head + wanted + PanelFrame.Foot);
+
+    /// <summary>The reverse stress whole, and the simulated run; gives the height. Without a canvas it only measures.</summary>
+    private static float DrawText(PanelCanvas? canvas, SKPoint place, float width, StressReport stress)
+    {
+        var y = place.Y;
+        foreach (var (title, text) in ((string, string)[])[("What would empty the surplus", stress.Reverse.Message), ("Simulated run", RunSentence(stress.Run))])
+        {
+            canvas?.Text(title, place.X, y + 7.4f, Styles.Strong.At(7.2f), width);
+            y += 11;
+            canvas?.Paragraph(text, place.X, y, width, Styles.Small.In(Palette.Text));
+            y += PanelCanvas.ParagraphHeight(text, width, Styles.Small) + 7;
+        }
+
+        return y - 7 - place.Y;
+    }
+
+    /// <summary>Probability of a shortfall with its interval, expected shortfall, paths and seed.</summary>
+    private static string RunSentence(RunResult run)
+    {
+        var made = FormattableString.Invariant($"{Words.Count(run.Paths, "path")} of {Words.Count(run.Days, "day")}, seed {run.Seed}.");
+        if (FigureWords.Find(run.Figures, "p-shortfall") is not { } shortfall)
+            return $"No figure came of it: {made}";
+        if (shortfall.Value is null)
+            return $"Probability of a shortfall {FigureWords.OrWhy(shortfall).TrimEnd('.')}. {made}";
+        var interval = FigureWords.Interval(run.Figures, "p-shortfall") is { } ends ? $" (95% interval {ends})" : "";
+        var expected = FigureWords.Find(run.Figures, "es") is { } es ? $"; expected shortfall of the surplus {FigureWords.OrWhy(es).TrimEnd('.')}" : "";
+        return $"Probability of a shortfall {FigureWords.Of(shortfall)}{interval}{expected}. {made}";
     }
 
     private static void DrawCoverage(PanelCanvas canvas, SKRect box, HealthAssessment assessment)

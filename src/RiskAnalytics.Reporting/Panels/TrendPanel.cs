@@ -5,12 +5,22 @@ using SkiaSharp;
 
 namespace RiskAnalytics.Reporting.Panels;
 
-/// <summary>Twelve months of final score, coverage, own-token share and core share.</summary>
+/// <summary>Twelve months of final score, coverage, own-token share and core share, and the alerts beside them.</summary>
 internal sealed class TrendPanel : IReportPanel
 {
     public string Title => "Twelve months";
 
-    public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(PanelFrame.Head + (width > 420 || Recent(assessment).Length < 2 ? 74 : 106) + PanelFrame.Foot);
+    public PanelHeight Measure(HealthAssessment assessment, float width)
+    {
+        var inner = width - (2 * PanelFrame.Padding);
+        if (assessment.Drift is not { } drift || !TrendAlerts.IsBeside(inner))
+            return PanelHeight.Fixed(PanelFrame.Head + Curves(assessment, inner) + PanelFrame.Foot);
+        var alerts = TrendAlerts.Width(inner);
+        var curves = Curves(assessment, inner - alerts - TrendAlerts.Gap);
+        return new PanelHeight(
+            PanelFrame.Head + Math.Max(curves, TrendAlerts.Height(drift, alerts, 1)) + PanelFrame.Foot,
+            PanelFrame.Head + Math.Max(curves, TrendAlerts.Height(drift, alerts, TrendAlerts.MostLines)) + PanelFrame.Foot);
+    }
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
@@ -25,7 +35,12 @@ internal sealed class TrendPanel : IReportPanel
             _ => $"{Words.Count(points.Length, "book")} from {Format.Date(points[0].AsOf)} to {Format.Date(points[^1].AsOf)}"
                 + (points.Any(p => p.IsPartial) ? "; some are partial" : ""),
         };
+        bool isBeside = TrendAlerts.IsBeside(bounds.Width - (2 * PanelFrame.Padding));
+        if (assessment.Drift is { } counted && !isBeside)
+            subtitle += $"; {TrendAlerts.Counted(counted)}: annex F";
         using var card = PanelFrame.Open(canvas, bounds, Title, subtitle, out SKRect box);
+        if (assessment.Drift is { } drift && isBeside)
+            box = TrendAlerts.Draw(canvas, box, drift);
 
         Series[] all =
         [
@@ -51,6 +66,9 @@ internal sealed class TrendPanel : IReportPanel
             DrawSeries(canvas, new SKRect(x, y, x + width, y + height), all[i], points, start, end);
         }
     }
+
+    // Four curves side by side are lower than two by two.
+    private static float Curves(HealthAssessment assessment, float inner) => inner > 396 || Recent(assessment).Length < 2 ? 74 : 106;
 
     private static DateOnly Start(HealthAssessment assessment) =>
         assessment.Snapshot.AsOf.DayNumber > 400 ? assessment.Snapshot.AsOf.AddMonths(-12) : DateOnly.MinValue;
@@ -98,15 +116,14 @@ internal sealed class TrendPanel : IReportPanel
         double[] x = [.. points.Select(p => (double)(p.AsOf.DayNumber - start.DayNumber))];
         chart.Curve(x, [.. values.Select(v => (double?)v)], Palette.Accent, 1.3f, dots: points.Length <= 14);
         chart.Draw(canvas);
-        float half = (box.Width - 8) / 2;
-        canvas.Text($"{series.Text(values.Min() ?? 0m)} to {series.Text(values.Max() ?? 0m)}", box.Left, box.Bottom - 1.5f, Styles.Tiny, half + 20);
+        float range = canvas.Text($"{series.Text(values.Min() ?? 0m)} to {series.Text(values.Max() ?? 0m)}", box.Left, box.Bottom - 1.5f, Styles.Tiny, (box.Width / 2) + 16);
         string limits = series.Limits.Length switch
         {
             0 => "",
             1 => "line 100%",
             _ => "lines 40, 55, 70",
         };
-        canvas.Text(limits, box.Right, box.Bottom - 1.5f, Styles.Tiny, half - 20, TextAlign.Right);
+        canvas.Text(limits, box.Right, box.Bottom - 1.5f, Styles.Tiny, box.Width - range - 6, TextAlign.Right);
     }
 
     private static (decimal Low, decimal High) Range(decimal?[] values, decimal[] limits)

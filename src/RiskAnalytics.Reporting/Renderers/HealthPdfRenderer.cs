@@ -8,7 +8,7 @@ using SkiaSharp;
 
 namespace RiskAnalytics.Reporting.Renderers;
 
-/// <summary>The health report as PDF: the verdict on page 1, the evidence on page 2, then the annex.</summary>
+/// <summary>The health report as PDF: the verdict on page 1, the evidence on page 2, for a stressed book also on page 3, then the annex.</summary>
 public sealed class HealthPdfRenderer : IReportRenderer<HealthAssessment>
 {
     internal static readonly SKSize Portrait = new(595.28f, 841.89f);
@@ -23,7 +23,8 @@ public sealed class HealthPdfRenderer : IReportRenderer<HealthAssessment>
     {
         using var book = new PageBook(trace);
         DrawVerdictPage(book, assessment);
-        DrawEvidencePage(book, assessment);
+        foreach (var page in ReportLayout.Of(assessment).Select(p => p.Page).Distinct().Where(p => p > 1).Order())
+            DrawEvidencePage(book, page, assessment);
         AnnexWriter.Write(book, assessment);
         book.Write(output, Properties(assessment), (canvas, size, page, pages) => Footer(canvas, size, Origin(assessment), page, pages));
     }
@@ -66,20 +67,20 @@ public sealed class HealthPdfRenderer : IReportRenderer<HealthAssessment>
         DrawPanels(book, canvas, 1, header + 10, assessment);
     }
 
-    private static void DrawEvidencePage(PageBook book, HealthAssessment assessment)
+    private static void DrawEvidencePage(PageBook book, int page, HealthAssessment assessment)
     {
         PanelCanvas canvas = book.BeginPage(Portrait);
         canvas.Fill(SKRect.Create(Portrait), Palette.White);
         float top = RunningHead(canvas, Portrait, assessment);
-        book.Mark("Evidence", 0, 0);
-        DrawPanels(book, canvas, 2, top, assessment);
+        book.Mark(page == 2 ? "Evidence" : "Look-through and checks", 0, 0);
+        DrawPanels(book, canvas, page, top, assessment);
     }
 
     private static void DrawPanels(PageBook book, PanelCanvas canvas, int page, float top, HealthAssessment assessment)
     {
         ImmutableArray<ImmutableArray<(IReportPanel, float)>> rows =
         [
-            .. ReportLayout.Standard.Where(p => p.Page == page).GroupBy(p => p.PageRow).OrderBy(g => g.Key)
+            .. ReportLayout.Of(assessment).Where(p => p.Page == page).GroupBy(p => p.PageRow).OrderBy(g => g.Key)
                 .Select(g => g.Select(p => (p.Panel, p.PageWidth)).ToImmutableArray()),
         ];
         var area = new SKRect(HeaderPanel.Inset, top, Portrait.Width - HeaderPanel.Inset, Portrait.Height - 36);

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Reporting.Annex;
 using RiskAnalytics.Reporting.Drawing;
 using RiskAnalytics.Reporting.Panels;
 using SkiaSharp;
 
 namespace RiskAnalytics.Reporting.Renderers;
 
-/// <summary>The health report as one picture, 3200 pixels wide: the panels of the first two pages of the PDF.</summary>
+/// <summary>The health report as one picture, 3200 pixels wide: the panels of the first pages of the PDF.</summary>
 public sealed class HealthPngRenderer : IReportRenderer<HealthAssessment>
 {
     private const float Width = 1120;
@@ -24,7 +25,7 @@ public sealed class HealthPngRenderer : IReportRenderer<HealthAssessment>
         float header = ReportLayout.Header.Measure(assessment, Width).Wanted;
         ImmutableArray<ImmutableArray<(IReportPanel, float)>> rows =
         [
-            .. ReportLayout.Standard.GroupBy(p => p.PictureRow).OrderBy(g => g.Key).Select(g => g.Select(p => (p.Panel, p.PictureWidth)).ToImmutableArray()),
+            .. ReportLayout.Of(assessment).GroupBy(p => p.PictureRow).OrderBy(g => g.Key).Select(g => g.Select(p => (p.Panel, p.PictureWidth)).ToImmutableArray()),
         ];
         var area = new SKRect(HeaderPanel.Inset, header + 12, Width - HeaderPanel.Inset, float.MaxValue / 2);
         List<(IReportPanel Panel, SKRect Bounds)> places = PanelGrid.Arrange(rows, area, MostRow, assessment);
@@ -39,7 +40,7 @@ public sealed class HealthPngRenderer : IReportRenderer<HealthAssessment>
             }
 
             canvas.Text(HealthPdfRenderer.Origin(assessment), HeaderPanel.Inset, size.Height - 10, Styles.Small, Width * 0.6f);
-            canvas.Text("Annexes A to E stand in the PDF report.", Width - HeaderPanel.Inset, size.Height - 10, Styles.Small, Width * 0.3f, TextAlign.Right);
+            canvas.Text(AnnexWriter.HasStress(assessment) ? "Annexes A to F stand in the PDF report." : "Annexes A to E stand in the PDF report.", Width - HeaderPanel.Inset, size.Height - 10, Styles.Small, Width * 0.3f, TextAlign.Right);
         });
     }
 }

@@ -20,12 +20,14 @@ public static class RendererCatalog
     public static ImmutableArray<IReportRenderer<HealthAssessment>> Stress { get; } =
     [
         new StressJsonRenderer(),
+        new StressPngRenderer(),
     ];
 
     /// <summary>The formats of a back-test.</summary>
     public static ImmutableArray<IReportRenderer<BacktestReport>> Backtest { get; } =
     [
         new BacktestJsonRenderer(),
+        new BacktestPngRenderer(),
     ];
 
     /// <summary>The formats of a comparison of several entities.</summary>

@@ -33,6 +33,17 @@ public sealed class LayoutTests
         AssertInPlace(trace, new SKSize(1120, float.MaxValue));
     }
 
+    [TestCaseSource(typeof(Samples), nameof(Samples.Cases))]
+    public void StressPng_AnyBook_KeepsEveryTextInItsPlace(object sample)
+    {
+        var trace = new LayoutTrace();
+
+        StressPngRenderer.Render((HealthAssessment)sample, Stream.Null, trace);
+
+        Assert.That(trace.Texts, Is.Not.Empty);
+        AssertInPlace(trace, new SKSize(960, float.MaxValue));
+    }
+
     [Test]
     public void Comparison_AllBooks_KeepsEveryTextInItsPlace()
     {

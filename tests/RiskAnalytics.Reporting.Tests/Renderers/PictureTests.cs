@@ -17,6 +17,18 @@ public sealed class PictureTests
         AssertPicture(output);
     }
 
+    [TestCase("stressed")]
+    [TestCase("stressed, nothing at all")]
+    [TestCase("okx", Description = "not stressed")]
+    public void StressPng_AnyBook_Is3200WideAndNotBlank(string sample)
+    {
+        using var output = new MemoryStream();
+
+        new StressPngRenderer().Render(Samples.Of(sample), output);
+
+        AssertPicture(output);
+    }
+
     [Test]
     public void ComparisonPng_AllBooks_Is3200WideAndNotBlank()
     {
