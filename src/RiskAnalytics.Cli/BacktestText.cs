@@ -12,7 +12,7 @@ internal static class BacktestText
         Table("With an outcome", report.Cases),
         $"{Of(report.Hits, report.Cases.Length)} had an alarm before the outcome{Lead(report)}.\n\n",
         Table("Controls", report.Controls),
-        $"{Of(report.FalseAlarms, report.Controls.Length)} had an alarm: a false one.\n\n",
+        $"{Of(report.FalseAlarms, report.Controls.Length)} had an alarm, each a false one.\n\n",
         report.Others.IsEmpty ? "" : Table("Neither", report.Others) + "Doubted without a failure, or with books and without a known outcome: counted with neither.\n\n",
         report.NoData.IsEmpty ? "" : "Nothing to judge before the outcome\n" + string.Concat(report.NoData.Select(none => $"  {none.Case.Name}: {none.Reason}\n")) + "\n",
         report.LeftOut.IsEmpty ? "" : "Left out\n" + string.Concat(report.LeftOut.Select(reason => $"  {reason}\n")) + "\n",
@@ -50,7 +50,9 @@ internal static class BacktestText
         {
             0 => "",
             1 => $", {Words(days[0])} ahead",
-            _ => $", {Words(days[0])} to {Words(days[^1])} ahead ({string.Join(", ", days.Select(d => Format.Number(d)))})",
+            _ => $", {Format.Number(days[0])} to {Words(days[^1])} ahead, median {Format.Number(Median(days))} ({Format.Number(days.Length)} cases: {string.Join(", ", days.Select(d => Format.Number(d)))})",
         };
     }
+
+    private static decimal Median(IReadOnlyList<int> ascending) => (ascending[(ascending.Count - 1) / 2] + (decimal)ascending[ascending.Count / 2]) / 2m;
 }
