@@ -68,6 +68,30 @@ public sealed class RiskEngineTests
     }
 
     [Test]
+    public async Task RunAsync_SeveralBooks_GivesTheChosenOneItsTrend()
+    {
+        var run = await new RiskEngine().RunAsync([_books.Exchange]);
+
+        var entity = run.Entities.Single();
+        Assert.That(entity.Chosen.Drift!.Figures.Single(f => f.Id == "trend.score-change").Value, Is.Positive);
+        Assert.That(entity.Chosen.Drift.IsWorse, Is.False);
+        Assert.That((await new RiskEngine().RunAsync([_books.PathTo("acme", "2024-03-12")])).Entities.Single().Chosen.Drift, Is.Null, "a first book has no trend");
+    }
+
+    [Test]
+    public async Task RunAsync_EvaluatedLongAfter_ComparesWithTheEarlierBookAsItWasPublished()
+    {
+        _books.CopyToDate("acme", "2024-04-12", "2024-05-12");
+
+        // Both books are too old by then for more than 69 points; only the newest is judged by that day.
+        var run = await new RiskEngine(new EngineOptions { EvaluatedOn = new DateOnly(2024, 7, 1) }).RunAsync([_books.Exchange]);
+
+        var drift = run.Entities.Single().Chosen.Drift!;
+        Assert.That(drift.Alerts.Select(alert => alert.Code), Does.Contain("worse-result").And.Contain("new-binding-cap"));
+        Assert.That(drift.WorseBecause, Does.StartWith("K8 now holds the final score at 69.0 on 2024-05-12, where no cap did on 2024-04-12"));
+    }
+
+    [Test]
     public async Task RunAsync_EvaluatedOn_KeepsTheHistoryAsItWasPublished()
     {
         var run = await new RiskEngine(new EngineOptions { EvaluatedOn = new DateOnly(2024, 6, 1) }).RunAsync([_books.Exchange]);

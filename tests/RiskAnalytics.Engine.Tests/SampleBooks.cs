@@ -42,6 +42,15 @@ internal sealed class SampleBooks : IDisposable
         }
     }
 
+    /// <summary>Copies a book to another date of the same entity, with every date in it.</summary>
+    public void CopyToDate(string entity, string date, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(PathTo(entity, date)))
+        {
+            Write($"books/{entity}/{to}/{Path.GetFileName(file)}", File.ReadAllText(file).Replace(date, to, StringComparison.Ordinal));
+        }
+    }
+
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
     private void WriteExchange(string date, decimal bitcoin)

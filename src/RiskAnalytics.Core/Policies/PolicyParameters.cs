@@ -224,6 +224,15 @@ public static class PolicyParameters
     /// <summary>Risk factors that are kept apart; smaller ones are taken together by class.</summary>
     public const string RiskFactorLimit = "risk_factor_limit";
 
+    /// <summary>Issuers, funds and protocols behind each other that the look-through goes through at most.</summary>
+    public const string LookThroughDepth = "look_through_depth";
+
+    /// <summary>The largest names whose loss contagion is computed for.</summary>
+    public const string ContagionNames = "contagion_names";
+
+    /// <summary>Share of an unsecured claim that is recovered from a name that is lost.</summary>
+    public const string ContagionRecovery = "contagion_recovery";
+
     /// <summary>All names, in the order of the policy file.</summary>
     public static ImmutableArray<string> All { get; } =
     [
@@ -240,5 +249,6 @@ public static class PolicyParameters
         LcrLevel2BCap, LcrInflowCap, RunHorizonDays, RunDegreesOfFreedom, RunBaseOutflow,
         RunThreshold, RunFeedback, RunLargestOutflow, RunConfidence, TrendDrift,
         TrendRatioJump, TrendStaleFactor, TrendScopeJump, TrendSmallestMove,
+        LookThroughDepth, ContagionNames, ContagionRecovery,
     ];
 }

@@ -21,6 +21,9 @@ public sealed record ReportingEntity
     /// <summary>The token owed; null for exchanges and other firms.</summary>
     public TokenProfile? Token { get; init; }
 
+    /// <summary>The group the entity belongs to, kebab-case; entities of one group also add up. Null when none is given.</summary>
+    public string? Group { get; init; }
+
     /// <summary>Rule sets to test; never inferred.</summary>
     public ImmutableArray<string> Regimes { get; init; } = [];
 

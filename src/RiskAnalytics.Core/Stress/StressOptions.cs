@@ -28,6 +28,9 @@ public sealed record StressOptions
     /// <summary>Whether the nearest valid correlation matrix may stand for one that is not positive semidefinite.</summary>
     public bool UseNearestCorrelation { get; init; }
 
-    /// <summary>Books of issuers for the look-through, one an entity.</summary>
+    /// <summary>Books of issuers for the look-through; of several of one entity the one nearest in date is taken.</summary>
     public ImmutableArray<ReserveBook> Issuers { get; init; } = [];
+
+    /// <summary>Staked and wrapped tokens and funds that are gone through to what they stand for.</summary>
+    public ImmutableArray<PassThrough> PassThroughs { get; init; } = [];
 }

@@ -301,6 +301,7 @@ public static class BookWriter
         }
 
         WriteTexts(json, "regimes", entity.Regimes);
+        WriteText(json, "group", entity.Group);
         WriteText(json, "partial", entity.Partial);
         WriteTexts(json, "notes", entity.Notes);
         if (snapshot.Revision is { } revision)

@@ -47,7 +47,7 @@ internal sealed partial record EntityFile(ReportingEntity Entity, DateOnly AsOf,
     public static EntityFile Read(JsonObjectReader json, IssueLog log)
     {
         json.MentionUnknown(
-            "id", "name", "kind", "as_of", "as_of_published", "reporting_currency", "own_assets", "token", "regimes", "partial", "notes",
+            "id", "name", "kind", "as_of", "as_of_published", "reporting_currency", "own_assets", "token", "group", "regimes", "partial", "notes",
             "revision", "supersedes", "restated_on", "documents");
         var faults = ImmutableArray.CreateBuilder<DataIssue>();
 
@@ -85,6 +85,7 @@ internal sealed partial record EntityFile(ReportingEntity Entity, DateOnly AsOf,
                 Kind = kind,
                 OwnAssets = ReadOwnAssets(json),
                 Token = token,
+                Group = ReadGroup(json),
                 Regimes = ReadRegimes(json, log),
                 Partial = ReadPartial(json),
                 Notes = json.Texts("notes"),
@@ -174,6 +175,14 @@ internal sealed partial record EntityFile(ReportingEntity Entity, DateOnly AsOf,
         }
 
         return symbols.DrainToImmutable();
+    }
+
+    private static string? ReadGroup(JsonObjectReader json)
+    {
+        if (json.Text("group") is not { } group || IsId(group))
+            return json.Text("group");
+        json.Report("group", group, IdRule);
+        return null;
     }
 
     private static ImmutableArray<string> ReadRegimes(JsonObjectReader json, IssueLog log)

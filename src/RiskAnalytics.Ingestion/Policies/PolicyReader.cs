@@ -75,6 +75,8 @@ public static class PolicyReader
         [PolicyParameters.RunConfidence] = 0.9999m,
         [PolicyParameters.TrendStaleFactor] = 100,
         [PolicyParameters.TrendSmallestMove] = 100,
+        [PolicyParameters.LookThroughDepth] = 20,
+        [PolicyParameters.ContagionNames] = 100,
     }.ToFrozenDictionary();
 
     /// <summary>Parameters that divide, so that zero would leave nothing to calculate, with their smallest value.</summary>
@@ -103,6 +105,8 @@ public static class PolicyReader
         [PolicyParameters.TrendDrift] = 0.0001m,
         [PolicyParameters.TrendRatioJump] = 0.0001m,
         [PolicyParameters.TrendStaleFactor] = 1,
+        [PolicyParameters.LookThroughDepth] = 1,
+        [PolicyParameters.ContagionNames] = 1,
     }.ToFrozenDictionary();
 
     /// <summary>The largest knot of metrics that are no share and no ratio.</summary>

@@ -10,7 +10,7 @@ internal static class MarketFigures
 
     private const string AlmgrenChriss = "R. Almgren and N. Chriss, Optimal execution of portfolio transactions, Journal of Risk 3 (2000), sections 1 to 3";
 
-    private const string Calibration = "epsilon = s / 2, eta = s / (.01 V), gamma = s / (.1 V), T = Q / (p V)";
+    private const string Calibration = "epsilon = s / 2, eta = s / (t V), gamma = s / (g V), T = Q / (p V)";
 
     private const string Bangia = "A. Bangia, F. X. Diebold, T. Schuermann and J. D. Stroughair, Modeling liquidity risk (1999)";
 

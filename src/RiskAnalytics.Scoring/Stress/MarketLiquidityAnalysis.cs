@@ -98,8 +98,8 @@ public static class MarketLiquidityAnalysis
     {
         var participation = m.Parameter(PolicyParameters.ParticipationRate, "p, share of a day's volume", MetricUnit.Share);
         var aversion = m.Parameter(PolicyParameters.RiskAversion, "lambda, risk aversion", MetricUnit.PerMoney);
-        var temporary = m.Parameter(PolicyParameters.TemporaryImpactVolume, "share of a day's volume that costs one spread", MetricUnit.Share);
-        var permanent = m.Parameter(PolicyParameters.PermanentImpactVolume, "share of a day's volume that moves the price by one spread", MetricUnit.Share);
+        var temporary = m.Parameter(PolicyParameters.TemporaryImpactVolume, "t, share of a day's volume whose sale costs one spread", MetricUnit.Share);
+        var permanent = m.Parameter(PolicyParameters.PermanentImpactVolume, "g, share of a day's volume whose sale lowers the price by one spread", MetricUnit.Share);
         var spread = m.Spread is { Problem: null, Value: 0m } ? m.Spread with { Problem = $"The spread of {m.Asset} is 0, so that the calibration knows no cost of a sale." } : m.Spread;
         MarketCell[] cells = [m.Held, m.Volume, spread, m.Deviation, participation, aversion, temporary, permanent];
         var schedule = cells.Any(cell => cell.Problem is not null) ? null : ExecutionSchedule.Of(

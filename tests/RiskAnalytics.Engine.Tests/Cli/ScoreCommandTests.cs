@@ -180,6 +180,37 @@ public sealed class ScoreCommandTests
     }
 
     [Test]
+    public void Run_FailOnWorse_TakesTheNewestBookOfAnEntityOnly()
+    {
+        // March is critical and April sound: nothing is worse, although March itself is bad.
+        Assert.That(CommandLine.Run("score", _books.Exchange, "--fail-on", "worse").ExitCode, Is.Zero);
+
+        using var books = new SampleBooks();
+        books.CopyToDate("acme", "2024-03-12", "2024-05-12");
+        var run = CommandLine.Run("score", books.Exchange, "--fail-on", "worse");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Error, Does.Match(@"warning: acme as of 2024-05-12 is worse than before\. A \d\d\.\d, \w+ on 2024-04-12 became F \d+\.\d, critical on 2024-05-12\."));
+    }
+
+    [Test]
+    public void Run_FailOnWorseWithAFirstBook_SaysThatThereIsNothingToCompare()
+    {
+        var run = CommandLine.Run("score", _books.PathTo("acme", "2024-03-12"), "--fail-on", "worse");
+
+        Assert.That(run.ExitCode, Is.Zero);
+        Assert.That(run.Error, Does.Contain("warning: acme as of 2024-03-12 is the first book, so --fail-on worse has nothing to compare it with."));
+    }
+
+    [Test]
+    public void Run_FailOnWorseWithANewerBookNotRated_NamesIt()
+    {
+        var run = CommandLine.Run("score", _books.Issuer, "--fail-on", "worse");
+
+        Assert.That(run.Error, Does.Contain("buck: the book as of 2024-04-30 is newer but not rated"));
+    }
+
+    [Test]
     public void Run_PolicyWithFaults_NamesThemAllAndExitsWith2()
     {
         using var books = new SampleBooks();

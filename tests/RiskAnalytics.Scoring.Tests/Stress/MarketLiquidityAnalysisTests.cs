@@ -67,7 +67,7 @@ public sealed class MarketLiquidityAnalysisTests
 
         // kappa T = 8.4853: coth is 1 and the rest nothing; 240,000 + 5e-9 x 9e14 x .5656854 / 2
         Assert.That(Find(markets, "market.schedule-cost:BTC").Value, Is.EqualTo(1_512_792.2m).Within(5m));
-        Assert.That(Find(markets, "market.schedule-cost:BTC").Definition.Formula, Does.Contain("eta = s / (.01 V)"));
+        Assert.That(Find(markets, "market.schedule-cost:BTC").Definition.Formula, Does.Contain("eta = s / (t V)"));
     }
 
     [TestCase("market.impact:BTC")]

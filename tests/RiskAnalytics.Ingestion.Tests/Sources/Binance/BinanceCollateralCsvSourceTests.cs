@@ -1,4 +1,7 @@
 using RiskAnalytics.Core.Market;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.Ingestion.Combining;
 using RiskAnalytics.Ingestion.Documents;
 using RiskAnalytics.Ingestion.Sources;
 using RiskAnalytics.Ingestion.Sources.Binance;
@@ -73,6 +76,24 @@ public sealed class BinanceCollateralCsvSourceTests : ReserveSourceContract
 
         Assert.That(Fixture.Report(file), Has.Property("Figures").Zero.And.Property("Issues").One.Property("Code").EqualTo("no-as-of"));
         Assert.That(Fixture.Report(file, new DateOnly(2024, 5, 31)).AsOf, Is.EqualTo(new DateOnly(2024, 5, 31)));
+    }
+
+    [Test]
+    public void Run_BesideAReserveOfTheSameMonth_FillsTheLaddersOfItsMarket()
+    {
+        using var folder = new TemporaryFolder();
+        using var output = new TemporaryFolder();
+        var reserve = Fixture.Good("okx/por_csv_2024121400_V2.csv");
+        var ladders = folder.Write("cex_assets_info_20241220.csv",
+            "token,asset_usdt_price,collateral_vip_loan_ratio_tiers,collateral_margin_ratio_tiers,collateral_portfolio_margin_ratio_tiers\n"
+            + "eth,3400,[0-500000:100],\"[0-10000000:100, 10000000-30000000:90]\",[0-18446744073709551615:90]\n");
+
+        Ingestor.Run([reserve, ladders], output.Path);
+        var book = BookFinder.Find(output.Path).Select(BookReader.Read).Single();
+
+        Assert.That(File.ReadAllText(Path.Combine(book.Location, "market.csv")), Does.Contain("haircut_tiers"));
+        Assert.That(book.Market.Find(AssetSymbol.Parse("ETH"))!.HaircutTiers, Is.EqualTo(new[] { new HaircutTier(0, 10_000_000m, 1m), new HaircutTier(10_000_000m, 30_000_000m, .9m) }));
+        Assert.That(book.Market.Find(AssetSymbol.Parse("ETH"))!.StatedSource, Does.Contain("ladder: cex_assets_info_20241220.csv"));
     }
 
     [Test]
