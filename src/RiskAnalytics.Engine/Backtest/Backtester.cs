@@ -210,18 +210,16 @@ public sealed class Backtester
     {
         var flags = new List<BacktestFlag>();
         var figures = new List<CaseFigure>();
+        var alarmedOn = new List<DateOnly>();
         foreach (var one in before)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (one.Figure is { } figure)
-            {
-                figures.Add(figure);
-                flags.AddRange(_judge.Flags(figure, figures));
-            }
-            else
-            {
-                flags.AddRange(Flags(one));
-            }
+            if (one.Figure is { } told)
+                figures.Add(told);
+            var raised = (one.Figure is { } figure ? _judge.Flags(figure, figures) : Flags(one)).ToList();
+            if (raised.Exists(flag => flag.IsAlarm))
+                alarmedOn.Add(one.PublishedOn);
+            flags.AddRange(raised);
         }
 
         // The first time that a code was raised; and the first time that it was an alarm, where it was milder before.
@@ -231,14 +229,16 @@ public sealed class Backtester
             .OrderBy(flag => flag.RaisedOn).ThenBy(flag => flag.Code, StringComparer.Ordinal)
             .ToImmutableArray();
         var books = before.Count(one => one.Book is not null);
-        var told = before.Count - books;
+        var others = before.Count - books;
         return new BacktestCase
         {
             Case = study,
-            Basis = books == 0 ? $"published figures only ({Format.Number(told)})" : told == 0 ? Count(books, "book") : $"{Count(books, "book")} and {Count(told, "published figure")}",
+            Basis = books == 0 ? $"published figures only ({Format.Number(others)})" : others == 0 ? Count(books, "book") : $"{Count(books, "book")} and {Count(others, "published figure")}",
             Observations = before.Count,
             FirstAlarm = first.FirstOrDefault(flag => flag.IsAlarm),
             Flags = first,
+            AlarmedObservations = alarmedOn.Count,
+            LastAlarmOn = alarmedOn.Count > 0 ? alarmedOn[^1] : null,
             UnprovenOn = first.FirstOrDefault(flag => flag.Code == _policy.Alarm.Unproven)?.RaisedOn,
         };
     }
@@ -262,6 +262,7 @@ public sealed class Backtester
         yield return $"{Count(cases, "case")} with an outcome: far too few for a rate that means anything elsewhere, so counts are shown, and no AUC.";
         yield return "The thresholds of the model were set with some of these cases in mind: this shows consistency, no predictive power.";
         yield return "A case without a balance sheet is judged on its published figures only; where one class is known, the rest is read at its best.";
+        yield return "A lead counts from the first alarm, also where it went away again: see how many of the books and figures raised one, and the last day.";
         yield return "Checks of proofs and balances carry no day of publication and are left aside; so are an analyst's corrections of a later day.";
         var undated = books.Count(book => book.Snapshot.Disclosures.PublishedOn is null);
         if (undated > 0)

@@ -1,4 +1,5 @@
 using RiskAnalytics.Core.Backtest;
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Engine.Backtest;
 using RiskAnalytics.TestKit;
 using static RiskAnalytics.Engine.Tests.Backtest.DatedBooks;
@@ -32,6 +33,18 @@ public sealed class BacktesterTests
         Assert.That((one.FirstAlarm!.Code, one.FirstAlarm.RaisedOn, one.FirstAlarm.AsOf, one.LeadDays), Is.EqualTo(("K2", Day("2024-03-10"), Day("2024-02-29"), (int?)22)));
         Assert.That((one.Basis, report.Hits, report.Books), Is.EqualTo(("2 books", 1, 2)));
         Assert.That(report.LeadDays, Is.EqualTo(new[] { 22 }));
+    }
+
+    [Test]
+    public void Run_AlarmThatWentAway_ShowsHowLongItStood()
+    {
+        _books.Write("2024-01-31", "2024-02-10", Short);
+        _books.Write("2024-02-29", "2024-03-10", Short);
+        _books.Write("2024-03-31", "2024-04-10", Sound);
+
+        var one = _books.Run([Case("2024-05-01")]).Cases.Single();
+
+        Assert.That((one.AlarmedObservations, one.Observations, one.LastAlarmOn, one.LeadDays), Is.EqualTo((2, 3, (DateOnly?)Day("2024-03-10"), (int?)81)));
     }
 
     [Test]

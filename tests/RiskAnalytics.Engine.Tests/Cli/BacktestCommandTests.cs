@@ -71,8 +71,7 @@ public sealed class BacktestCommandTests
     {
         var plain = CommandLine.Run("backtest", _books.Root).Output;
 
-        using (new DecimalComma())
-            Assert.That(CommandLine.Run("backtest", _books.Root).Output, Is.EqualTo(plain));
+        Assert.That(DecimalComma.Run(() => CommandLine.Run("backtest", _books.Root).Output), Is.EqualTo(plain));
     }
 
     [Test]
