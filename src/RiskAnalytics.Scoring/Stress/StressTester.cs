@@ -22,7 +22,7 @@ public static class StressTester
             Scenarios = [.. options.Scenarios.Select(scenario => ScenarioTest.Of(assessment, scenario))],
             Reverse = ReverseStressTest.Of(reserve, factors),
             Run = RunSimulation.Of(reserve, factors, options, cancellation),
-            LookThrough = LookThroughAnalysis.Of(assessment, options.Issuers),
+            LookThrough = LookThroughAnalysis.Of(assessment, options.Issuers, options.PassThroughs),
             Factors = factors,
         };
     }
