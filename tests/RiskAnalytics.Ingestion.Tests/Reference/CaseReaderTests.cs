@@ -53,8 +53,8 @@ public sealed class CaseReaderTests
 
         var refused = Assert.Throws<IngestionException>(() => Read(Good + row.Replace("acme", "other", StringComparison.Ordinal)))!;
 
-        Assert.That(refused.Issues, Is.Not.Empty);
-        Assert.That(refused.Issues.Select(issue => (issue.File, issue.Row, issue.Column)), Has.Some.EqualTo(("cases.csv", (int?)3, column)));
+        Assert.That(refused.Faults, Is.Not.Empty);
+        Assert.That(refused.Faults.Select(issue => (issue.File, issue.Row, issue.Column)), Has.Some.EqualTo(("cases.csv", (int?)3, column)));
     }
 
     [Test]
@@ -62,7 +62,7 @@ public sealed class CaseReaderTests
     {
         var refused = Assert.Throws<IngestionException>(() => Read(Good.Replace("0.9", "x", StringComparison.Ordinal) + Good.Replace("coverage", "y", StringComparison.Ordinal)))!;
 
-        Assert.That(refused.Issues.Select(issue => issue.Row).Distinct(), Is.EqualTo(new int?[] { 2, 3 }));
+        Assert.That(refused.Faults.Select(issue => issue.Row).Distinct(), Is.EqualTo(new int?[] { 2, 3 }));
     }
 
     [Test]
