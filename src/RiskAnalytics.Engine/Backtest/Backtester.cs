@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Backtest;
-using RiskAnalytics.Core.Market;
 using RiskAnalytics.Core.Policies;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
-using RiskAnalytics.Ingestion;
-using RiskAnalytics.Ingestion.Books;
 using RiskAnalytics.Ingestion.Policies;
 using RiskAnalytics.Ingestion.Reference;
 using RiskAnalytics.Scoring.Assessment;
@@ -21,6 +18,7 @@ public sealed class Backtester
     private readonly EngineOptions _options;
     private readonly ScoringPolicy _policy;
     private readonly CaseJudge _judge;
+    private readonly Editions _editions;
     private readonly ImmutableArray<CaseStudy> _cases;
 
     /// <summary>A back-test with the given options; null takes the defaults.</summary>
@@ -31,6 +29,7 @@ public sealed class Backtester
         _options = options ?? new EngineOptions();
         _policy = _options.Policy ?? PolicyReader.ReadDefault();
         _judge = new CaseJudge(_policy);
+        _editions = new Editions(_policy);
         _cases = [.. cases ?? CaseReader.ReadDefault()];
     }
 
@@ -96,7 +95,7 @@ public sealed class Backtester
         var linked = new HashSet<ReserveBook>(ReferenceEqualityComparer.Instance);
         foreach (var figure in study.Figures.Where(figure => figure.Figure == "book"))
         {
-            var book = books.Find(one => Name(one) == figure.Subject);
+            var book = books.Find(one => Editions.Name(one) == figure.Subject);
             if (book is null)
             {
                 leftOut.Add($"{study.Id}: the book {figure.Subject} is not under the folders given");
@@ -104,81 +103,15 @@ public sealed class Backtester
             }
 
             linked.Add(book);
-            seen.AddRange(Editions(book, figure.PublishedOn, leftOut));
+            seen.AddRange(_editions.Of(book, figure.PublishedOn, leftOut));
         }
 
         seen.AddRange(study.Figures.Where(figure => figure.Figure != "book").Select(figure => new Observation(figure.PublishedOn, figure.AsOf, null, figure)));
         seen.AddRange(books
             .Where(book => book.Snapshot.Entity.Id == study.Entity && !linked.Contains(book) && (study.From is not { } from || book.Snapshot.AsOf >= from))
-            .SelectMany(book => Editions(book, null, leftOut)));
+            .SelectMany(book => _editions.Of(book, null, leftOut)));
         return [.. seen.OrderBy(one => one.PublishedOn).ThenBy(one => one.AsOf).ThenBy(one => one.Name, StringComparer.Ordinal)];
     }
-
-    /// <summary>
-    /// Each edition of a book on the day it came out: a correction is not known before it was made, and one whose day nobody tells is left
-    /// out, since its figures may be hindsight.
-    /// </summary>
-    /// <param name="book">The edition that counts today.</param>
-    /// <param name="firstOn">The day of the first edition, where a case tells it; null = as the book says.</param>
-    /// <param name="leftOut">Where it is told what was left out.</param>
-    private List<Observation> Editions(ReserveBook book, DateOnly? firstOn, List<string> leftOut)
-    {
-        var seen = new List<Observation>();
-        ImmutableArray<ReserveBook> editions = book.Snapshot.Supersedes is null ? [book] : [.. BookReader.ReadEarlier(book.Location), book];
-        foreach (var edition in editions)
-        {
-            DateOnly? before = seen.Count > 0 ? seen[^1].PublishedOn : null;
-            var isFirst = before is null && edition.Snapshot.Supersedes is null;
-            if ((isFirst ? firstOn ?? PublishedOn(edition) : CorrectedOn(edition.Snapshot, before)) is not { } day)
-                leftOut.Add($"{Name(book)}: a later edition does not say when it was published");
-            else if (AsKnown(edition, day) is { } known)
-                seen.Add(new Observation(day, edition.Snapshot.AsOf, known, null));
-            else
-                leftOut.Add($"{Name(book)}: without its later corrections it cannot be read");
-        }
-
-        return seen;
-    }
-
-    /// <summary>The day a later edition came out, not before the one it replaces; null when it does not say, or repeats the day of the first.</summary>
-    private static DateOnly? CorrectedOn(ReserveSnapshot edition, DateOnly? before)
-    {
-        if ((edition.RestatedOn ?? edition.Disclosures.PublishedOn) is not { } day || (edition.RestatedOn is null && day <= before))
-            return null;
-        return day < before ? before : day;
-    }
-
-    private DateOnly PublishedOn(ReserveBook book) =>
-        book.Snapshot.Disclosures.PublishedOn
-        ?? DateOnly.FromDayNumber(Math.Min(book.Snapshot.AsOf.DayNumber + (int)_policy.Number(PolicyParameters.PublicationLagDays), DateOnly.MaxValue.DayNumber));
-
-    /// <summary>
-    /// The book as it was known on a day: prices of later days, corrections that an analyst made later, and checks, which carry no day, are
-    /// hindsight. Null when the plain files cannot be read.
-    /// </summary>
-    private static ReserveBook? AsKnown(ReserveBook book, DateOnly day)
-    {
-        var plain = book;
-        if (book.Snapshot.Corrections.Any(correction => correction.IsApplied && correction.When > day))
-        {
-            try
-            {
-                plain = BookReader.Read(book.Location, applyOverrides: false);
-            }
-            catch (IngestionException)
-            {
-                return null;
-            }
-        }
-
-        return plain with
-        {
-            Market = new MarketSnapshot([.. plain.Market.Quotes.Where(quote => quote.AsOf is not { } of || of <= day)]),
-            Verifications = [],
-        };
-    }
-
-    private static string Name(ReserveBook book) => $"{book.Snapshot.Entity.Id}/{Format.Date(book.Snapshot.AsOf)}";
 
     private static bool HasOutcome(BacktestCase one) => one.Case.Kind is CaseKind.Failure or CaseKind.NearMiss;
 
