@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Backtest;
-using RiskAnalytics.Core.Market;
 using RiskAnalytics.Core.Policies;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
-using RiskAnalytics.Ingestion.Books;
 using RiskAnalytics.Ingestion.Policies;
 using RiskAnalytics.Ingestion.Reference;
 using RiskAnalytics.Scoring.Assessment;
@@ -20,6 +18,7 @@ public sealed class Backtester
     private readonly EngineOptions _options;
     private readonly ScoringPolicy _policy;
     private readonly CaseJudge _judge;
+    private readonly Editions _editions;
     private readonly ImmutableArray<CaseStudy> _cases;
 
     /// <summary>A back-test with the given options; null takes the defaults.</summary>
@@ -30,6 +29,7 @@ public sealed class Backtester
         _options = options ?? new EngineOptions();
         _policy = _options.Policy ?? PolicyReader.ReadDefault();
         _judge = new CaseJudge(_policy);
+        _editions = new Editions(_policy);
         _cases = [.. cases ?? CaseReader.ReadDefault()];
     }
 
@@ -51,24 +51,24 @@ public sealed class Backtester
         var leftOut = new List<string>();
         var judged = new List<BacktestCase>();
         var noData = new List<(CaseStudy, string)>();
-        var done = 0;
-        foreach (var study in _cases.Concat(WithoutCase(books)))
+        var studies = _cases.Concat(WithoutCase(books)).ToList();
+        foreach (var study in studies)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _options.Progress?.Report(new EngineProgress(done++, _cases.Length, study.Name));
+            _options.Progress?.Report(new EngineProgress(judged.Count + noData.Count, studies.Count, study.Name));
             var seen = Observations(study, books, leftOut);
             var before = seen.Where(one => study.OutcomeOn is not { } day || one.PublishedOn < day).ToList();
             if (WhyNoData(study, seen, before) is { } reason)
                 noData.Add((study, reason));
             else
-                judged.Add(Judge(study, before));
+                judged.Add(Judge(study, before, cancellationToken));
         }
 
         return (new BacktestReport
         {
             Policy = $"{_policy.Id} {_policy.Version}",
             AlarmRule = AlarmRule(),
-            Cases = [.. judged.Where(c => c.Case.OutcomeOn is not null).OrderBy(c => c.Case.OutcomeOn).ThenBy(c => c.Case.Id, StringComparer.Ordinal)],
+            Cases = [.. judged.Where(HasOutcome).OrderBy(c => c.Case.OutcomeOn).ThenBy(c => c.Case.Id, StringComparer.Ordinal)],
             Controls = [.. judged.Where(c => c.Case.Kind == CaseKind.Control)],
             Others = [.. judged.Where(c => c.Case.Kind == CaseKind.NoFailure)],
             NoData = [.. noData],
@@ -95,7 +95,7 @@ public sealed class Backtester
         var linked = new HashSet<ReserveBook>(ReferenceEqualityComparer.Instance);
         foreach (var figure in study.Figures.Where(figure => figure.Figure == "book"))
         {
-            var book = books.Find(one => $"{one.Snapshot.Entity.Id}/{Format.Date(one.Snapshot.AsOf)}" == figure.Subject);
+            var book = books.Find(one => Editions.Name(one) == figure.Subject);
             if (book is null)
             {
                 leftOut.Add($"{study.Id}: the book {figure.Subject} is not under the folders given");
@@ -103,39 +103,26 @@ public sealed class Backtester
             }
 
             linked.Add(book);
-            seen.Add(new Observation(figure.PublishedOn, book.Snapshot.AsOf, book, null));
+            seen.AddRange(_editions.Of(book, figure.PublishedOn, leftOut));
         }
 
         seen.AddRange(study.Figures.Where(figure => figure.Figure != "book").Select(figure => new Observation(figure.PublishedOn, figure.AsOf, null, figure)));
         seen.AddRange(books
             .Where(book => book.Snapshot.Entity.Id == study.Entity && !linked.Contains(book) && (study.From is not { } from || book.Snapshot.AsOf >= from))
-            .SelectMany(Editions));
+            .SelectMany(book => _editions.Of(book, null, leftOut)));
         return [.. seen.OrderBy(one => one.PublishedOn).ThenBy(one => one.AsOf).ThenBy(one => one.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>Each edition of a book on the day it came out: a correction is not known before it was made.</summary>
-    private IEnumerable<Observation> Editions(ReserveBook book)
-    {
-        var earlier = book.Snapshot.Supersedes is null ? [] : BookReader.ReadEarlier(book.Location);
-        foreach (var edition in earlier)
-            yield return new Observation(PublishedOn(edition), edition.Snapshot.AsOf, edition, null);
-        var day = earlier.IsEmpty ? PublishedOn(book) : book.Snapshot.RestatedOn ?? Later(PublishedOn(book), PublishedOn(earlier[^1]));
-        yield return new Observation(day, book.Snapshot.AsOf, book, null);
-    }
-
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
-
-    private DateOnly PublishedOn(ReserveBook book) =>
-        book.Snapshot.Disclosures.PublishedOn ?? book.Snapshot.AsOf.AddDays((int)_policy.Number(PolicyParameters.PublicationLagDays));
+    private static bool HasOutcome(BacktestCase one) => one.Case.Kind is CaseKind.Failure or CaseKind.NearMiss;
 
     /// <summary>Why a case with an outcome cannot be judged; null when it can.</summary>
     private static string? WhyNoData(CaseStudy study, List<Observation> seen, List<Observation> before)
     {
-        var readable = before.Where(one => one.Figure?.Figure != "told").ToList();
-        if (readable.Count > 0)
+        var figures = before.Select(one => one.Figure).OfType<CaseFigure>().ToList();
+        if (before.Exists(one => one.Figure is null || CaseJudge.Reads(one.Figure, figures)))
             return null;
         if (before.Count > 0)
-            return $"what was public cannot be read by a rule: {before[0].Figure!.Subject}";
+            return $"what was public cannot be read by a rule: {before[0].Figure!.Figure switch { "told" => before[0].Figure!.Subject, _ => "a share of the reserve whose coverage is not known" }}";
         if (seen.Count == 0)
             return "no book and no figure of it is here";
         var first = seen[0];
@@ -152,21 +139,20 @@ public sealed class Backtester
         _ => $"{Format.Number(days)} days after the outcome",
     };
 
-    private BacktestCase Judge(CaseStudy study, List<Observation> before)
+    private BacktestCase Judge(CaseStudy study, List<Observation> before, CancellationToken cancellationToken)
     {
         var flags = new List<BacktestFlag>();
         var figures = new List<CaseFigure>();
+        var alarmedOn = new List<DateOnly>();
         foreach (var one in before)
         {
-            if (one.Figure is { } figure)
-            {
-                figures.Add(figure);
-                flags.AddRange(_judge.Flags(figure, figures));
-            }
-            else
-            {
-                flags.AddRange(Flags(one));
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            if (one.Figure is { } told)
+                figures.Add(told);
+            var raised = (one.Figure is { } figure ? _judge.Flags(figure, figures) : Flags(one)).ToList();
+            if (raised.Exists(flag => flag.IsAlarm))
+                alarmedOn.Add(one.PublishedOn);
+            flags.AddRange(raised);
         }
 
         // The first time that a code was raised; and the first time that it was an alarm, where it was milder before.
@@ -176,23 +162,24 @@ public sealed class Backtester
             .OrderBy(flag => flag.RaisedOn).ThenBy(flag => flag.Code, StringComparer.Ordinal)
             .ToImmutableArray();
         var books = before.Count(one => one.Book is not null);
-        var told = before.Count - books;
+        var others = before.Count - books;
         return new BacktestCase
         {
             Case = study,
-            Basis = books == 0 ? $"published figures only ({Format.Number(told)})" : told == 0 ? Count(books, "book") : $"{Count(books, "book")} and {Count(told, "published figure")}",
+            Basis = books == 0 ? $"published figures only ({Format.Number(others)})" : others == 0 ? Count(books, "book") : $"{Count(books, "book")} and {Count(others, "published figure")}",
             Observations = before.Count,
             FirstAlarm = first.FirstOrDefault(flag => flag.IsAlarm),
             Flags = first,
+            AlarmedObservations = alarmedOn.Count,
+            LastAlarmOn = alarmedOn.Count > 0 ? alarmedOn[^1] : null,
             UnprovenOn = first.FirstOrDefault(flag => flag.Code == _policy.Alarm.Unproven)?.RaisedOn,
         };
     }
 
-    /// <summary>The caps and flags of a book, judged on the day it came out and with the prices known by then.</summary>
+    /// <summary>The caps and flags of a book, judged on the day it came out.</summary>
     private IEnumerable<BacktestFlag> Flags(Observation one)
     {
-        var book = one.Book! with { Market = new MarketSnapshot([.. one.Book.Market.Quotes.Where(quote => quote.AsOf is not { } day || day <= one.PublishedOn)]) };
-        var assessment = Assessor.Assess(book, _policy, new AssessmentOptions(RiskEngine.Version, one.PublishedOn));
+        var assessment = Assessor.Assess(one.Book!, _policy, new AssessmentOptions(RiskEngine.Version, one.PublishedOn));
         foreach (var cap in assessment.Caps)
             yield return new BacktestFlag(cap.Code, one.PublishedOn, one.AsOf, _judge.IsAlarm(cap.Code, cap.Limit), cap.Reason.TrimEnd('.') + ".", one.Name);
         foreach (var flag in assessment.Flags.Where(flag => flag.Raised == true))
@@ -204,10 +191,12 @@ public sealed class Backtester
 
     private IEnumerable<string> Limits(List<BacktestCase> judged, List<ReserveBook> books)
     {
-        var cases = judged.Count(c => c.Case.OutcomeOn is not null);
+        var cases = judged.Count(HasOutcome);
         yield return $"{Count(cases, "case")} with an outcome: far too few for a rate that means anything elsewhere, so counts are shown, and no AUC.";
         yield return "The thresholds of the model were set with some of these cases in mind: this shows consistency, no predictive power.";
         yield return "A case without a balance sheet is judged on its published figures only; where one class is known, the rest is read at its best.";
+        yield return "A lead counts from the first alarm, also where it went away again: see how many of the books and figures raised one, and the last day.";
+        yield return "Checks of proofs and balances carry no day of publication and are left aside; so are an analyst's corrections of a later day.";
         var undated = books.Count(book => book.Snapshot.Disclosures.PublishedOn is null);
         if (undated > 0)
             yield return $"{Format.Number(undated)} of {Format.Number(books.Count)} books do not say when they were published; they count as public {Format.Number(_policy.Number(PolicyParameters.PublicationLagDays))} days after their date.";

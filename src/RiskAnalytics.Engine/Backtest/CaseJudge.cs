@@ -34,6 +34,15 @@ internal sealed class CaseJudge(ScoringPolicy policy)
         };
     }
 
+    /// <summary>Whether a rule can read the figure. A share of one class says nothing where it is not known how much is held for what is owed.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="others">What was published of the same case.</param>
+    public static bool Reads(CaseFigure figure, IReadOnlyList<CaseFigure> others) =>
+        figure.Value is not null && (figure.Figure != "share-of-class" || CoverageAt(figure.AsOf, others) is not null);
+
+    private static decimal? CoverageAt(DateOnly asOf, IReadOnlyList<CaseFigure> others) =>
+        others.LastOrDefault(other => other.Figure == "coverage" && other.AsOf == asOf)?.Value;
+
     /// <summary>Whether the policy counts a cap or flag as an alarm.</summary>
     /// <param name="code">Code of the cap or flag.</param>
     /// <param name="limit">Limit of the cap in points; null for a flag, and for "not rated".</param>
@@ -43,9 +52,8 @@ internal sealed class CaseJudge(ScoringPolicy policy)
     /// <summary>One class is known and the rest is not: the rest is read at its best, without a haircut, so stressed coverage is at most this.</summary>
     private List<BacktestFlag> OfClass(CaseFigure figure, decimal share, IReadOnlyList<CaseFigure> others)
     {
-        if (!Codes.TryParse<AssetClass>(figure.Subject, out var type))
+        if (!Codes.TryParse<AssetClass>(figure.Subject, out var type) || CoverageAt(figure.AsOf, others) is not { } coverage)
             return [];
-        var coverage = others.LastOrDefault(other => other.Figure == "coverage" && other.AsOf == figure.AsOf)?.Value ?? 1m;
         var atBest = coverage * (1m - (share * policy.Classes[type].HaircutFree));
         return Cap(figure, "K3", step => atBest < step.Threshold,
             $"{Format.Percent(share)} of the reserve is {figure.Subject}: after haircuts at best {Format.Percent(atBest)} of what is owed could be paid");
@@ -70,5 +78,5 @@ internal sealed class CaseJudge(ScoringPolicy policy)
         figure.AsOf,
         IsAlarm(code, limit),
         $"{char.ToUpperInvariant(message[0])}{message[1..]}.",
-        $"{figure.Source.Title}, {figure.Source.Locator}: {figure.StatedSource}");
+        $"{figure.Source.Title}, {figure.Source.Locator}: {figure.StatedSource}{(figure.IsInferred ? "; day of publication inferred" : "")}");
 }

@@ -19,6 +19,13 @@ public static class CaseReader
         "share-of-class", "not-itemised-share", "liquid-share", "liabilities-evidenced",
     ];
 
+    /// <summary>Parts of a whole: above 1 they were written in percent.</summary>
+    private static readonly ImmutableArray<string> Shares =
+        ["own-token-share", "share-of-class", "not-itemised-share", "liquid-share", "liabilities-evidenced"];
+
+    /// <summary>These say nothing without what they are of.</summary>
+    private static readonly ImmutableArray<string> WithSubject = ["book", "told", "in-kind-ratio", "own-token-of-market", "share-of-class"];
+
     /// <summary>The cases that travel with the library, a copy of <c>data/reference/cases.csv</c>, in its order.</summary>
     public static ImmutableArray<CaseStudy> ReadDefault() => Read(SourceFile.OpenCarried(Name));
 
@@ -91,6 +98,10 @@ public static class CaseReader
             row.Bad("case-dates", "published_on", "a day of publication that is not before as_of");
         else if (value is null != figure is "book" or "told")
             row.Bad("case-value", "value", "a number, except for book and told");
+        else if (value > 1m && Shares.Contains(figure))
+            row.Bad("case-value", "value", "a fraction from 0 to 1");
+        else if (row.Text("subject") is null && WithSubject.Contains(figure))
+            row.Bad("case-subject", "subject", $"what the {figure} is of");
         else if (figure == "share-of-class" && !Codes.TryParse<AssetClass>(row.Text("subject"), out _))
             row.Bad("case-class", "subject", "the code of a class");
         else

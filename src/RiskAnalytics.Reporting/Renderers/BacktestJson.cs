@@ -49,6 +49,9 @@ public static class BacktestJson
         json.WriteString("outcome", one.Case.Outcome);
         json.WriteDate("outcome_on", one.Case.OutcomeOn);
         json.WriteFigure("lead_days", one.LeadDays);
+        json.WriteNumber("observations", one.Observations);
+        json.WriteNumber("alarmed_observations", one.AlarmedObservations);
+        json.WriteDate("last_alarm_on", one.LastAlarmOn);
         json.WriteDate("unproven_on", one.UnprovenOn);
         json.WriteArray("flags", one.Flags, flag =>
         {

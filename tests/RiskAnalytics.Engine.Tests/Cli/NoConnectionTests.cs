@@ -30,6 +30,7 @@ public sealed class NoConnectionTests
             ["compare", _books.Exchange, _books.Issuer],
             ["explain", "S3", _books.Exchange],
             ["verify", _books.Exchange],
+            ["backtest", _books.Root],
             ["ingest", _books.Exchange, "--out", output],
             ["ingest", Repository.PathTo("data/reference"), "--out", output],
             ["ingest", "--formats"],
