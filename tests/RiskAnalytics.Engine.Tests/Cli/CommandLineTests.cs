@@ -13,10 +13,10 @@ public sealed class CommandLineTests
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Output, Is.Empty);
-        Assert.That(run.Error, Does.Contain("Name a command: report, score, ingest, compare, verify, explain."));
+        Assert.That(run.Error, Does.Contain("Name a command: report, score, ingest, compare, verify, stress, backtest, explain."));
     }
 
-    [TestCase("stress", TestName = "Run_CommandNotBuiltYet_SaysThatThereIsNone")]
+    [TestCase("disclose", TestName = "Run_CommandNotBuiltYet_SaysThatThereIsNone")]
     [TestCase("--nonsense", TestName = "Run_UnknownOption_SaysThatThereIsNone")]
     public void Run_Unknown_SaysThatThereIsNone(string word)
     {
@@ -56,6 +56,8 @@ public sealed class CommandLineTests
     [TestCase("ingest")]
     [TestCase("compare")]
     [TestCase("verify")]
+    [TestCase("stress")]
+    [TestCase("backtest")]
     [TestCase("explain")]
     public void Help_OfEveryCommand_IsAsApproved(string command)
     {

@@ -53,7 +53,7 @@ public sealed class ScoreCommandTests
 
         Assert.That(Keys(root), Is.EqualTo(
             "schema entity as_of published_on policy engine_version input_sha256 totals metrics pillars raw_score final_score grade band confidence "
-            + "rated published sensitivity caps flags findings points_lost remedies assets concentration shares regulatory verifications issues documents overrides"));
+            + "rated published sensitivity caps flags findings points_lost remedies assets concentration shares regulatory verifications issues stress trend documents overrides"));
         Assert.That(Keys(root.GetProperty("totals")), Is.EqualTo("assets liabilities clean_assets surplus matched stressed_value encumbered"));
         Assert.That(Keys(root.GetProperty("metrics")[0]), Is.EqualTo("code id name value unit status reason score band scored formula source inputs"));
         Assert.That(Keys(root.GetProperty("metrics")[0].GetProperty("inputs")[0]), Is.EqualTo("name value source"));
