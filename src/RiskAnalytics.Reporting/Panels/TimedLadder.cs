@@ -51,6 +51,8 @@ internal static class TimedLadder
         figure switch
         {
             { Value: null, Reason: { Length: > 1 } reason } => ": " + (char.IsLower(reason[1]) ? char.ToLowerInvariant(reason[0]) + reason[1..] : reason).TrimEnd('.'),
+            // "within an hour" says more than 0.04 days.
+            { Definition.Unit: MetricUnit.Days, Reason: { } within } => " " + within,
             { Value: { } share, Definition.Unit: MetricUnit.Share or MetricUnit.Ratio } => " " + Format.Percent(share),
             _ => " " + FigureWords.Of(figure),
         };
