@@ -21,7 +21,7 @@ internal static class FigureExplanation
             [
                 .. Head(definition, definition.Id),
                 Book(assessment),
-                Explanation.Line("Value", id.Contains(':', StringComparison.Ordinal) ? $"none: the book has no {Subject(id)} in it" : "none: nothing in the book that it could be of"),
+                Explanation.Line("Value", id.Contains(':', StringComparison.Ordinal) ? $"none: the book has no {Subject(id)} that this figure is of, or it is too small a position to be measured" : "none: nothing in the book that it could be of"),
                 .. Subjects(definition, assessment),
             ]);
     }

@@ -125,5 +125,11 @@ internal static class StressText
         return string.Concat(reasons.Take(MostReasons).Select(reason => reason + "\n")) + (rest > 0 ? $"  and {Format.Number(rest)} more remarks, see `explain` or --format json\n" : "");
     }
 
-    private static string Cell(Figure figure) => figure.Value is { } value ? Format.Value(value, figure.Definition.Unit) : "n/a";
+    private static string Cell(Figure figure) => figure.Value switch
+    {
+        null => "n/a",
+        // What can happen never prints like what cannot.
+        > 0m and < 0.00005m when figure.Definition.Unit == MetricUnit.Share => "<0.01%",
+        { } value => Format.Value(value, figure.Definition.Unit),
+    };
 }

@@ -221,6 +221,9 @@ public static class PolicyParameters
     /// <summary>A score that moved by fewer points than this did not move.</summary>
     public const string TrendSmallestMove = "trend_smallest_move";
 
+    /// <summary>Positions whose market is measured, largest first.</summary>
+    public const string MarketPositions = "market_positions";
+
     /// <summary>Risk factors that are kept apart; smaller ones are taken together by class.</summary>
     public const string RiskFactorLimit = "risk_factor_limit";
 
@@ -243,7 +246,7 @@ public static class PolicyParameters
         ConfidenceHigh, ConfidenceMedium, VerifiedAssurance, NotRatedShare, EvidenceCap, AssuranceMonths, SensitivityFactor,
         OwnTokenMarketShare, StablecoinIssuerShare, StablecoinIssuerShareHigh,
         HhiModerate, HhiHigh, HhiModerate2010, HhiHigh2010, StablecoinPrice, WindowDressing, GrossNetGap, CustodianShare,
-        PublicationLagDays, MaturityKnownShare, RiskFactorLimit, ParticipationRate, ImpactCoefficient, RiskAversion, TemporaryImpactVolume, PermanentImpactVolume, LvarDeviations, SpreadDeviations,
+        PublicationLagDays, MarketPositions, MaturityKnownShare, RiskFactorLimit, ParticipationRate, ImpactCoefficient, RiskAversion, TemporaryImpactVolume, PermanentImpactVolume, LvarDeviations, SpreadDeviations,
         VolatilityWindowDays, VolatilityMinimumReturns, CorrelationCrypto, CorrelationGold, CorrelationEquity,
         WeekendDays, LcrOutflow, LcrHaircut2A, LcrHaircut2B, LcrLevel2Cap,
         LcrLevel2BCap, LcrInflowCap, RunHorizonDays, RunDegreesOfFreedom, RunBaseOutflow,

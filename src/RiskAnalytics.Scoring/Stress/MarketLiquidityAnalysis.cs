@@ -16,7 +16,7 @@ public static class MarketLiquidityAnalysis
     /// <summary>What each figure is.</summary>
     public static ImmutableArray<FigureDefinition> Definitions => MarketFigures.All;
 
-    /// <summary>The market of each key that has one, largest position first.</summary>
+    /// <summary>The market of each key that has one, largest position first, as many as the policy says.</summary>
     /// <param name="reserve">The reserve.</param>
     /// <param name="history">Daily prices.</param>
     public static ImmutableArray<MarketLiquidity> Of(ValuedReserve reserve, PriceHistory history) =>
@@ -24,9 +24,10 @@ public static class MarketLiquidityAnalysis
         .. reserve.Lines
             .Where(line => FactorModel.KeyOf(line, reserve.Policy) is not null)
             .GroupBy(line => line.Holding.Asset)
-            .Select(group => Of(new AssetMarket(group.Key, [.. group], reserve, history)))
-            .OrderByDescending(market => market.Position)
-            .ThenBy(market => market.Asset.Text, StringComparer.Ordinal),
+            .OrderByDescending(group => group.Sum(line => line.Value))
+            .ThenBy(group => group.Key.Text, StringComparer.Ordinal)
+            .Take((int)reserve.Policy.Number(PolicyParameters.MarketPositions))
+            .Select(group => Of(new AssetMarket(group.Key, [.. group], reserve, history))),
     ];
 
     private static MarketLiquidity Of(AssetMarket m) => new(m.Asset, m.Class, m.Position,
