@@ -40,7 +40,7 @@ internal static class StressText
         var table = new TextTable("Scenario", "coverage", "payable", "score", "grade", "first short", "id");
         foreach (var result in stress.Scenarios)
             table.Add(result.Scenario.Name, Cell(result.Coverage), Cell(result.PayableShare), Cell(result.FinalScore), result.Grade ?? "none", result.FirstShort ?? "none", result.Scenario.Id);
-        return stress.Scenarios.IsEmpty ? "Scenarios: none was asked for.\n" : table + Remarks(stress.Scenarios.SelectMany(r => r.Figures), stress.Scenarios.SelectMany(r => r.Notes.Select(n => $"{r.Scenario.Id}: {n}")));
+        return stress.Scenarios.IsEmpty ? "Scenarios: none was asked for.\n" : table + "  Score and grade are those of the book after the shocks, with every cap; what is asked for enters the payable share alone.\n" + Remarks(stress.Scenarios.SelectMany(r => r.Figures), stress.Scenarios.SelectMany(r => r.Notes.Select(n => $"{r.Scenario.Id}: {n}")));
     }
 
     private static string Ladder(ReserveLiquidity liquidity)
@@ -55,7 +55,7 @@ internal static class StressText
     {
         if (liquidity.Waterfall.IsEmpty)
             return "";
-        var table = new TextTable("Paid of what is owed", "raised", "cost", "coverage left", "HHI left", "largest class left");
+        var table = new TextTable("Paid of what is owed", "raised", "cost", "left after haircuts", "HHI left", "largest class left");
         foreach (var step in liquidity.Waterfall)
         {
             var left = step.Remaining.IsEmpty ? "nothing" : $"{Codes.Of(step.Remaining[0].Class)} {Format.Percent(step.Remaining[0].Share, 0)}";
@@ -69,7 +69,7 @@ internal static class StressText
     {
         var head = FormattableString.Invariant($"Simulated run, {Format.Number(run.Paths)} paths of {run.Days} days, seed {run.Seed}");
         return Measures(head, run.Figures)
-            + (run.Convergence.IsEmpty ? "" : "  Converged: " + string.Join(", ", run.Convergence.Select(c => $"{Format.Percent(c.Probability, 2)} after {Format.Number(c.Paths)}")) + "\n")
+            + (run.Convergence.IsEmpty ? "" : "  After the first paths: " + string.Join(", ", run.Convergence.Select(c => $"{Format.Percent(c.Probability, 2)} after {Format.Number(c.Paths)}")) + "\n")
             + string.Concat(run.Notes.Select(note => $"  {note}\n"));
     }
 

@@ -167,7 +167,7 @@ public static class LookThroughAnalysis
         foreach (var other in entities.Skip(1).Where(e => e.Snapshot.AsOf != holder.AsOf && nodes.Any(node => node.Label == e.Snapshot.Entity.Id)))
             notes.Add($"{other.Snapshot.Entity.Name}: {BookChoice.Age(other.Snapshot.AsOf, holder.AsOf)} than that of {holder.Entity.Name}.");
         foreach (var (node, part) in returns.Order())
-            notes.Add($"Circle: {nodes[node].Label} holds {nodes[node].Parts[part].Asset}, which leads back to {nodes[nodes[node].Parts[part].Next].Label}; followed until nothing is left to pass on.");
+            notes.Add($"Loop: {nodes[node].Label} holds {nodes[node].Parts[part].Asset}, which leads back to {nodes[nodes[node].Parts[part].Next].Label}; followed until nothing is left to pass on.");
         for (var n = 0; n < nodes.Length; n++)
             if (flow.Left[n] > 0m)
                 notes.Add($"{nodes[n].Label} stands in a circle that holds little else; what never comes to rest stays as a claim on it.");

@@ -79,7 +79,7 @@ public sealed class LookThroughAnalysisTests
             Assert.That(report.Exposures.Sum(e => e.Direct + e.Through), Is.EqualTo(100m).Within(Near));
             Assert.That(report.Links.Single(l => l.From == "b").Note, Does.Contain("circle"));
             Assert.That(report.Links.Single(l => l.From == "b").Value, Is.EqualTo(25m).Within(Near));
-            Assert.That(report.Notes, Has.Some.StartsWith("Circle: b holds AAA"));
+            Assert.That(report.Notes, Has.Some.StartsWith("Loop: b holds AAA"));
         });
     }
 
