@@ -20,11 +20,14 @@ public sealed record RegulatoryRule
     /// <summary>For which regimes and under which conditions the rule is looked at; empty = for none, it is a note.</summary>
     public required ImmutableArray<RuleScope> Scopes { get; init; }
 
-    /// <summary>Id of the metric that is tested; null when a fact is.</summary>
+    /// <summary>Id of the metric that is tested; null when a fact, a policy number or nothing is.</summary>
     public required string? Metric { get; init; }
 
     /// <summary>Id of the fact that is tested, from <c>facts.csv</c>; null when a metric is.</summary>
     public required string? Fact { get; init; }
+
+    /// <summary>Name of the policy number that the rule gives; null when it gives none.</summary>
+    public required string? Parameter { get; init; }
 
     /// <summary>How value and limit compare.</summary>
     public required RuleComparator Comparator { get; init; }

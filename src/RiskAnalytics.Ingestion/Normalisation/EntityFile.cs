@@ -32,8 +32,9 @@ internal sealed partial record EntityFile(ReportingEntity Entity, DateOnly AsOf,
     private const int LongestId = 64;
     private const string IdRule = "lower-case letters and digits with single hyphens between, such as okx or usdc-svb, at most 64";
 
-    private static readonly ImmutableArray<string> Regimes =
-        ["mica-art", "mica-emt", "genius", "nydfs", "hkma", "mas", "basel", "sec-2a7", "mmfr"];
+    /// <summary>Codes of the regimes that a book may name and a rule may be for.</summary>
+    public static ImmutableArray<string> Regimes { get; } =
+        ["mica-art", "mica-emt", "genius", "nydfs", "hkma", "mas", "uk", "uae", "jp", "basel", "sec-2a7", "mmfr"];
 
     /// <summary>Whether a text may name an entity, and with it a folder.</summary>
     public static bool IsId(string text) => text.Length <= LongestId && IdPattern().IsMatch(text);
