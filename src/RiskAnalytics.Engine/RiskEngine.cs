@@ -33,11 +33,14 @@ public sealed class RiskEngine
     private readonly ImmutableArray<RegulatoryRule> _rules;
 
     /// <summary>An engine with the given options; null takes the defaults.</summary>
+    /// <exception cref="ArgumentException">A rule of the table names a metric that does not exist.</exception>
     public RiskEngine(EngineOptions? options = null)
     {
         _options = options ?? new EngineOptions();
         _policy = _options.Policy ?? PolicyReader.ReadDefault();
         _rules = _options.Rules ?? RuleTableReader.ReadDefault();
+        if (_options.Rules is { } own && string.Join("; ", RuleEngine.UnknownMetrics(own)) is { Length: > 0 } unknown)
+            throw new ArgumentException(unknown, nameof(options));
     }
 
     /// <summary>The version of the engine, as every assessment names it.</summary>

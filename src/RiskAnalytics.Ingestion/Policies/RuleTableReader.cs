@@ -19,6 +19,9 @@ public static class RuleTableReader
 
     private static readonly Lazy<ImmutableArray<RegulatoryRule>> Carried = new(() => Read(SourceFile.OpenCarried(Name)));
 
+    /// <summary>Codes of the regimes that a rule may be for.</summary>
+    public static ImmutableArray<string> Regimes => EntityFile.Regimes;
+
     /// <summary>The table that travels with the library, from <c>data/policies</c>.</summary>
     public static ImmutableArray<RegulatoryRule> ReadDefault() => Carried.Value;
 

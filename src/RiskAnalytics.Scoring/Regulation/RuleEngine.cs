@@ -46,6 +46,10 @@ public static class RuleEngine
         };
     }
 
+    /// <summary>The rules of a table that name a metric that does not exist, each with the name.</summary>
+    public static IEnumerable<string> UnknownMetrics(IEnumerable<RegulatoryRule> rules) =>
+        rules.Where(rule => rule.Metric is { } metric && RegulatoryMetricCatalog.Find(metric) is null).Select(rule => $"{rule.Id}: there is no metric '{rule.Metric}'");
+
     private static ImmutableArray<string> Notes(ValuedReserve reserve, ImmutableArray<string> regimes, Dictionary<string, RegulatoryContext> contexts)
     {
         var notes = ImmutableArray.CreateBuilder<string>();

@@ -117,7 +117,7 @@ internal static class RuleJudge
         var text = IsYesOrNo(figure, limit)
             ? $"{subject}{figure.Definition.Name}: {(value == 1m ? "yes" : "no")}."
             : rule.Kind == RuleKind.Trigger
-                ? $"{subject}{figure.Definition.Name} is {Shown(figure, value, limit, context)}: {(holds ? "it passes" : "it does not pass")} the mark of {Shown(figure, limit, value, context)}."
+                ? $"{subject}{figure.Definition.Name} is {Shown(figure, value, limit, context)}: {(value > limit || (holds && rule.Comparator == RuleComparator.AtLeast) ? "it passes" : "it does not pass")} the mark of {Shown(figure, limit, value, context)}."
                 : $"{subject}{figure.Definition.Name} is {Shown(figure, value, limit, context)}; {words} {Shown(figure, limit, value, context)} is asked for.";
         return string.Join(' ', new[] { text, note, figure.Reason is { } reason ? char.ToUpperInvariant(reason[0]) + reason[1..].TrimEnd('.') + "." : null }.Where(part => part is not null));
     }
@@ -143,7 +143,7 @@ internal static class RuleJudge
         var why = !rule.IsVerified ? "its text was not seen"
             : rule.Force == RuleForce.Draft ? "it is a draft"
             : rule.Force == RuleForce.Yardstick ? "it binds other firms and is a yardstick here"
-            : rule.InForceFrom > day ? $"it binds from {Format.Date(rule.InForceFrom.Value)} at the latest, after {Format.Date(day)}"
+            : rule.InForceFrom > day ? $"it binds from {Format.Date(rule.InForceFrom.Value)}, after {Format.Date(day)}"
             : null;
         return why is null ? (verdict, reason) : (RuleVerdict.Informative, $"Would be {(verdict == RuleVerdict.Met ? "met" : "broken")}, but gives no verdict, since {why}. {reason}");
     }
