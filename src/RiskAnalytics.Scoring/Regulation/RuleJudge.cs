@@ -18,8 +18,8 @@ internal static class RuleJudge
 
         var (limit, limitNote) = Limit(rule, context);
         var judged = tests.Select(test => (Test: test, Result: Judge(rule, test, test.Limit ?? limit, test.LimitNote ?? limitNote, context))).ToList();
-        // Broken outweighs what is missing, and what is missing outweighs what is kept.
-        var (worst, result) = judged.MinBy(one => Rank(one.Result.Verdict));
+        // Broken outweighs what is missing, and what is missing outweighs what is kept; of equals the one nearest to its limit is shown.
+        var (worst, result) = judged.OrderBy(one => Rank(one.Result.Verdict)).ThenBy(one => Slack(rule, one.Test.Figure.Value, one.Test.Limit ?? limit)).First();
         var (verdict, reason) = Force(rule, context, result.Verdict, result.Reason);
         var shown = limit is null && worst.Limit is null ? null : worst.Limit ?? limit;
         return Outcome(rule, regimes, verdict, worst.Figure, shown, reason);
@@ -147,6 +147,9 @@ internal static class RuleJudge
             : null;
         return why is null ? (verdict, reason) : (RuleVerdict.Informative, $"Would be {(verdict == RuleVerdict.Met ? "met" : "broken")}, but gives no verdict, since {why}. {reason}");
     }
+
+    private static decimal Slack(RegulatoryRule rule, decimal? value, decimal? limit) =>
+        value is not { } number || limit is not { } bound ? 0m : rule.Comparator == RuleComparator.AtLeast ? number - bound : bound - number;
 
     private static int Rank(RuleVerdict verdict) => verdict switch
     {
