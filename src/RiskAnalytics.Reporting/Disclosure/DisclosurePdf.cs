@@ -128,11 +128,15 @@ public static class DisclosurePdf
 
     private static void Draw(AnnexFlow flow, DisclosureTable table, DisclosureDocument document, DisclosureWording wording)
     {
-        var isNumber = table.Columns.Select((_, i) => table.Rows.Any(row => row[i].Value is not null)).ToArray();
-        var longest = table.Columns.Select((_, i) => table.Rows.Max(row => row[i].Text?.Length ?? 0)).ToArray();
-        var columns = table.Columns.Select((column, i) => isNumber[i]
-            ? new TableColumn(wording.Columns[column], longest[i] > 0 ? .9f : .55f, TextAlign.Right)
-            : new TableColumn(wording.Columns[column], Math.Clamp(longest[i] / 28f, .55f, 2.6f))).ToArray();
+        var columns = table.Columns.Select((column, i) =>
+        {
+            var numbers = table.Rows.Where(row => row[i].Value is not null).Select(row => Shown(row[i].Value!.Value, row[i].Unit!.Value, document)).ToList();
+            var longest = table.Rows.Max(row => row[i].Text?.Length ?? 0);
+            return numbers.Count == 0 ? new TableColumn(wording.Columns[column], Math.Clamp(longest / 28f, .55f, 2.6f))
+                // A figure is never cut; beside words it stands left like them.
+                : longest > 0 ? new TableColumn(wording.Columns[column], .9f)
+                : new TableColumn(wording.Columns[column], Math.Max(60, numbers.Max(number => PanelCanvas.Measure(number, Styles.Figure)) + 4), TextAlign.Right, IsFixed: true);
+        }).ToArray();
         flow.Rows(
             new Table(AnnexFlow.Width, true, columns),
             table.Rows.Select(row => (IReadOnlyList<Cell>)[.. row.Select(cell => cell.Text is { } text
