@@ -25,6 +25,9 @@ public sealed record EngineOptions
     /// <summary>Further books, or folders of them, of the issuers of what is held, for the look-through; they are not judged.</summary>
     public ImmutableArray<string> IssuerPaths { get; init; } = [];
 
+    /// <summary>Formats written beside the standard ones, by the extension of their file: <c>html</c>, <c>xlsx</c>. A standard one named here changes nothing.</summary>
+    public ImmutableArray<string> Formats { get; init; } = [];
+
     /// <summary>Told before each book is read and each entity is reported. Null = nobody is told.</summary>
     public IProgress<EngineProgress>? Progress { get; init; }
 }

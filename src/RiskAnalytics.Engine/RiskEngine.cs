@@ -80,7 +80,7 @@ public sealed class RiskEngine
             : Stressed(entities, shelf, cancellationToken);                                   // stress, look through
         return outputFolder is null ? run : run with                                          // report
         {
-            Files = ReportFolder.Write(run, outputFolder, _options.Progress, cancellationToken),
+            Files = ReportFolder.Write(run, outputFolder, _options.Formats, _options.Progress, cancellationToken),
         };
     }
 

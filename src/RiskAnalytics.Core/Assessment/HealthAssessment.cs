@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Core.Regulation;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Stress;
 using RiskAnalytics.Core.Values;
@@ -113,11 +114,14 @@ public sealed record HealthAssessment
     /// <summary>Drift and alerts over the entity's books; null when they were not compared.</summary>
     public TrendReport? Drift { get; init; }
 
-    /// <summary>The unscored figures of stress and trend; each id stands once.</summary>
-    public IEnumerable<Figure> Figures => [.. Stress?.Figures ?? [], .. Drift?.Figures ?? []];
+    /// <summary>The unscored figures of stress, trend and rules; each id stands once.</summary>
+    public IEnumerable<Figure> Figures => [.. Stress?.Figures ?? [], .. Drift?.Figures ?? [], .. Regulation?.Figures ?? []];
 
-    /// <summary>Rule outcomes; empty until rules are evaluated.</summary>
-    public ImmutableArray<RuleOutcome> Regulatory { get; init; } = [];
+    /// <summary>What the rules of its regimes say; null when the book names no regime.</summary>
+    public RegulatoryReport? Regulation { get; init; }
+
+    /// <summary>Rule outcomes, in the order of the rule table; empty when the book names no regime.</summary>
+    public ImmutableArray<RuleOutcome> Regulatory => Regulation?.Outcomes ?? [];
 
     /// <summary>Checks of claims; each that did not run says so.</summary>
     public required ImmutableArray<VerificationResult> Verifications { get; init; }

@@ -45,6 +45,25 @@ public sealed record ReserveSnapshot
     /// <summary>When the correction was published, where that is known.</summary>
     public DateOnly? RestatedOn { get; init; }
 
+    /// <summary>What no holding shows, in the order of <c>facts.csv</c>.</summary>
+    public ImmutableArray<BookFact> Facts { get; init; } = [];
+
+    /// <summary>Who the parties are: the rows of the book's <c>parties.csv</c>, then those of the carried table that the book does not name.</summary>
+    public ImmutableArray<PartyProfile> Parties { get; init; } = [];
+
+    /// <summary>Who prepared the figures; null when the book does not say.</summary>
+    public string? PreparedBy { get; init; }
+
+    /// <summary>Who reviewed them; null when the book does not say.</summary>
+    public string? ReviewedBy { get; init; }
+
+    /// <summary>The fact of an id; of several the newest. Null when the book does not state it.</summary>
+    public BookFact? Fact(string id) => Facts.Where(fact => fact.Id == id).MaxBy(fact => fact.AsOf ?? DateOnly.MinValue);
+
+    /// <summary>The profile of a party by its name; null when there is none.</summary>
+    public PartyProfile? Profile(string? name) =>
+        name is null ? null : Parties.FirstOrDefault(party => string.Equals(party.Name.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The corrections of an analyst, in the order of their file; empty when there are none or they were left out.</summary>
     public ImmutableArray<Correction> Corrections { get; init; } = [];
 }

@@ -269,8 +269,8 @@ public static class AssessmentJson
     {
         json.WriteArray("regulatory", assessment.Regulatory, rule =>
         {
-            json.WriteString("rule", rule.Rule);
-            json.WriteString("outcome", rule.Outcome);
+            json.WriteString("rule", rule.Rule.Id);
+            json.WriteString("outcome", Format.Word(rule.Verdict));
             json.WriteFigure("value", rule.Value);
             json.WriteFigure("threshold", rule.Threshold);
             json.WriteString("reason", rule.Reason);

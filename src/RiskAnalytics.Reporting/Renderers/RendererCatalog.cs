@@ -37,4 +37,10 @@ public static class RendererCatalog
         new ComparisonPngRenderer(),
         new ComparisonCsvRenderer(),
     ];
+
+    /// <summary>Formats of one entity's report that are written only when they are asked for by the extension of their file name.</summary>
+    public static ImmutableArray<IReportRenderer<HealthAssessment>> Optional { get; } = [];
+
+    /// <summary>Formats of a comparison that are written only when they are asked for by the extension of their file name.</summary>
+    public static ImmutableArray<IReportRenderer<EntityComparison>> OptionalComparison { get; } = [];
 }
