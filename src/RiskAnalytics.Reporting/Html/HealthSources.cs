@@ -63,27 +63,6 @@ internal static class HealthSources
         }
     });
 
-    /// <summary>What the rules say; a rule that was not evaluated is never a pass.</summary>
-    public static void WriteRegulation(HtmlWriter page, HealthAssessment assessment)
-    {
-        if (assessment.Regulatory.IsEmpty)
-            return;
-        HtmlParts.Card(page, "regulation", "Regulatory rules", "What each rule says of this book. Informative and not evaluated are never a pass", "wide", () =>
-            Write(page, "Outcome of each rule", "sortable filtered", [("Rule", Kind.Text), ("Outcome", Kind.Text), ("Value", Kind.Number), ("Threshold", Kind.Number), ("Reason", Kind.Text)], rows =>
-            {
-                foreach (RuleOutcome outcome in assessment.Regulatory)
-                {
-                    BandLook look = BandLook.Of(outcome.Outcome switch { "met" => Band.Healthy, "broken" => Band.Critical, _ => null });
-                    rows.Row(row => row
-                        .Cell(outcome.Rule)
-                        .Cell(p => HtmlMarks.Pill(p, look, outcome.Outcome.Replace('_', ' ')))
-                        .Figure(outcome.Value is { } value ? Format.Number(value) : "no value", outcome.Value)
-                        .Figure(outcome.Threshold is { } limit ? Format.Number(limit) : "no threshold", outcome.Threshold)
-                        .Cell(outcome.Reason ?? "no remark", look: outcome.Reason is null ? "why" : null));
-                }
-            }));
-    }
-
     public static void WriteQuality(HtmlWriter page, HealthAssessment assessment) => HtmlParts.Card(page, "data-quality", "Data quality", Words.Sentence(DataQualityPanel.Subtitle), null, () =>
     {
         using (page.Open("p", ("class", "states")))

@@ -53,7 +53,7 @@ public sealed class HealthHtmlRenderer : IReportRenderer<HealthAssessment>
             StressHtml.WriteRun(page, assessment);
         }
 
-        HealthSources.WriteRegulation(page, assessment);
+        RegulationHtml.Write(page, assessment);
         HealthSources.WriteQuality(page, assessment);
         HealthSources.WriteVerification(page, assessment);
         HealthSources.WriteNotes(page);
