@@ -29,7 +29,7 @@ internal static class ComparisonHtml
     public static void WriteRanking(HtmlWriter page, ComparisonGroup group) => HtmlParts.Card(page, IdOf(group), ComparisonSheet.TitleOf(group), null, "wide", () =>
     {
         (string, Kind)[] pillars = [.. ComparisonSheet.Pillars.Select(p => (ComparisonSheet.Short(p), Kind.Number))];
-        Write(page, "Ranked by final score; those not ranked stand last with the reason", "sortable filtered pinned", [("Entity", Kind.Text), ("Rank", Kind.Number), ("Grade", Kind.Text), ("Score", Kind.Number), ("Band", Kind.Number), .. pillars, (group.HasExchangeProfile ? "Worst in kind" : "Clean ratio", Kind.Number), ("Stressed cover", Kind.Number), ("Own tokens", Kind.Number), ("Over 30 days", Kind.Number), ("Age", Kind.Number), ("Confidence", Kind.Number), ("Backing by class", Kind.Chart)], rows =>
+        Write(page, "Ranked by final score; those not ranked stand last with the reason", "sortable filtered pinned", [("Entity", Kind.Text), ("Rank", Kind.Number), ("Grade", Kind.Number), ("Band", Kind.Number), .. pillars, (group.HasExchangeProfile ? "Worst in kind" : "Clean ratio", Kind.Number), ("Stressed cover", Kind.Number), ("Own tokens", Kind.Number), ("Over 30 days", Kind.Number), ("Age", Kind.Number), ("Confidence", Kind.Number), ("Backing by class", Kind.Chart)], rows =>
         {
             for (int i = 0; i < group.Rows.Length; i++)
             {
@@ -117,13 +117,23 @@ internal static class ComparisonHtml
         cells.Cell(p =>
             {
                 HtmlParts.Link(p, IdOf(group, place), assessment.Entity.Name);
-                p.Element("span", $"{Words.Of(assessment.Entity.Kind)} · {Format.Date(assessment.Snapshot.AsOf)}", ("class", "under"));
+                using (p.Open("span", ("class", "under")))
+                {
+                    p.Text(Words.Of(assessment.Entity.Kind) + " · ");
+                    p.Element("span", Format.Date(assessment.Snapshot.AsOf), ("class", "whole"));
+                }
+
                 if (row.NotRankedReason is { } reason)
                     p.Element("span", $"not ranked: {reason}", ("class", "under missing"));
             })
             .Figure(row.Rank is { } rank ? Format.Number(rank) : "none", row.Rank)
-            .Cell(p => HtmlMarks.Grade(p, assessment.Grade))
-            .Figure(assessment.FinalScore is { } score ? Format.Score(score) : "not rated", assessment.FinalScore)
+            .Cell(
+                p =>
+                {
+                    HtmlMarks.Grade(p, assessment.Grade);
+                    p.Text(assessment.FinalScore is { } score ? $" {Format.Score(score)}" : " not rated");
+                },
+                assessment.FinalScore)
             .Cell(p => HtmlMarks.Mark(p, BandLook.Of(assessment.Band)), (int)assessment.Band);
         foreach (Pillar pillar in ComparisonSheet.Pillars)
             PillarCell(cells, assessment, pillar);
@@ -190,6 +200,6 @@ internal static class ComparisonHtml
 
         string text = string.Join(", ", parts.Select(p => $"{p.Name} {Format.Percent(p.Share, 0)}"));
         HtmlCharts.Stack(page, $"Backing of {assessment.Entity.Name} by class", text, parts);
-        page.Element("span", text, ("class", "under"));
+        page.Element("span", string.Join(", ", parts.Take(2).Select(p => $"{p.Name} {Format.Percent(p.Share, 0)}")), ("class", "under"));
     }
 }

@@ -126,7 +126,7 @@ internal static class HealthAnnex
     {
         using var column = page.Open("div");
         page.Element("h4", title);
-        HtmlTable.Write(page, $"{title} and their share of all assets", "plain", [("Name", Kind.Text), ("Share", Kind.Number)], rows =>
+        HtmlTable.Write(page, $"{title} and their share of all assets", "", [("Name", Kind.Text), ("Share", Kind.Number)], rows =>
         {
             foreach (NameShare name in figures.Names.Take(AssetsAnnex.MostNames))
                 rows.Row(row => row.Cell(name.Name).Figure(Format.Percent(name.Share, 2), name.Share));

@@ -71,7 +71,7 @@ internal static class HealthEvidence
             }
         }));
 
-    public static void WritePointsLost(HtmlWriter page, HealthAssessment assessment) => HtmlParts.Card(page, "points-lost", "What would improve the grade", Words.Sentence(PointsLostPanel.Subtitle(assessment)), null, () =>
+    public static void WritePointsLost(HtmlWriter page, HealthAssessment assessment) => HtmlParts.Card(page, "points-lost", "What would improve the grade", Words.Sentence(PointsLostPanel.Subtitle(assessment)), assessment.Stress is null ? null : "most", () =>
     {
         if (PointsLostPanel.Held(assessment) is { } held)
         {
@@ -100,8 +100,9 @@ internal static class HealthEvidence
         });
     });
 
-    public static void WriteSensitivity(HtmlWriter page, HealthAssessment assessment) => HtmlParts.Card(page, "sensitivity", "Haircut sensitivity", Words.Sentence(SensitivityPanel.Subtitle), null, () =>
-        Write(page, SensitivityPanel.CappedBy(assessment) is { } cap ? $"The result under each set of haircuts; all {cap}" : "The result under each set of haircuts", "", [("Haircuts", Kind.Text), ("Grade", Kind.Text), ("Score", Kind.Number), ("Band", Kind.Text)], rows =>
+    public static void WriteSensitivity(HtmlWriter page, HealthAssessment assessment) => HtmlParts.Card(page, "sensitivity", "Haircut sensitivity", Words.Sentence(SensitivityPanel.Subtitle), "third", () =>
+    {
+        Write(page, "The result under each set of haircuts", "", [("Haircuts", Kind.Text), ("Grade", Kind.Text), ("Score", Kind.Number), ("Band", Kind.Number)], rows =>
         {
             foreach ((string label, string note, string? grade, decimal? score, Band band) in SensitivityPanel.Sets(assessment))
             {
@@ -113,9 +114,12 @@ internal static class HealthEvidence
                     })
                     .Cell(p => HtmlMarks.Grade(p, grade))
                     .Figure(score is { } points ? Format.Score(points, 2) : "not rated", score)
-                    .Cell(p => HtmlMarks.Pill(p, BandLook.Of(band))));
+                    .Cell(p => HtmlMarks.Mark(p, BandLook.Of(band)), (int)band));
             }
-        }));
+        });
+        if (SensitivityPanel.CappedBy(assessment) is { } cap)
+            page.Element("p", Words.Sentence(cap), ("class", "note"));
+    });
 
     private static void Scenario(HtmlTable row, ScenarioRows.Line line, decimal low, decimal high, bool isStressed)
     {
@@ -135,7 +139,7 @@ internal static class HealthEvidence
         if (line.Grade is { } grade)
             row.Cell(p => HtmlMarks.Grade(p, grade == "N" ? null : grade), grade[0]);
         else
-            row.Cell("as above", look: "why");
+            row.Cell("no grade of its own", look: "why");
         row.Cell(line.Short ?? "no scenario", look: line.Short is null ? "why" : null);
     }
 
@@ -143,18 +147,19 @@ internal static class HealthEvidence
     {
         decimal most = assessment.Ladder.Max(s => Math.Max(Math.Max(s.Available, s.Outflow ?? 0m), s.ExtremeOutflow ?? 0m));
         Legend(page, assessment, false);
-        Write(page, "Available after haircuts by each date, and the outflow to compare with", "", [("By", Kind.Text), ("Bar", Kind.Chart), ("Available", Kind.Number), ("Times outflow", Kind.Number)], rows =>
+        Write(page, "Available after haircuts by each date, and the outflow to compare with", "ladder", [("By", Kind.Text), ("Against outflow", Kind.Chart), ("Available", Kind.Number), ("Times outflow", Kind.Number)], rows =>
         {
             foreach (LiquidityStep step in assessment.Ladder)
             {
                 rows.Row(row =>
                 {
-                    row.Cell(p =>
-                    {
-                        p.Text(LadderPanel.Label(step));
-                        p.Element("span", LadderPanel.Note(step), ("class", "under"));
-                    });
-                    row.Cell(p => LadderBar(p, LadderPanel.Label(step), step.Available, step, most), look: "chart").Figure(Format.Money(step.Available, null), step.Available);
+                    row.Cell(LadderPanel.Label(step)).Cell(
+                        p =>
+                        {
+                            LadderBar(p, LadderPanel.Label(step), step.Available, step, most);
+                            p.Element("span", LadderPanel.Note(step), ("class", "under"));
+                        },
+                        look: "chart").Figure(Format.Money(step.Available, null), step.Available);
                     Times(row, assessment, step);
                 });
             }
@@ -167,24 +172,21 @@ internal static class HealthEvidence
             liquidity.Ladder.Max(s => Math.Max(s.Available.Value ?? 0m, s.OnWeekend.Value ?? 0m)),
             assessment.Ladder.Select(s => Math.Max(s.Outflow ?? 0m, s.ExtremeOutflow ?? 0m)).DefaultIfEmpty(0m).Max());
         Legend(page, assessment, true);
-        Write(page, "Available after haircuts by each date, and over a weekend", "", [("By", Kind.Text), ("Bar", Kind.Chart), ("Available", Kind.Number), ("Weekend", Kind.Number)], rows =>
+        Write(page, "Available after haircuts by each date, and over a weekend", "ladder", [("By", Kind.Text), ("Against outflow", Kind.Chart), ("Available", Kind.Number), ("Weekend", Kind.Number)], rows =>
         {
             foreach (LadderStep step in liquidity.Ladder)
             {
                 int? days = TimedLadder.Days(step.Label);
                 LiquidityStep? against = days is null ? null : assessment.Ladder.FirstOrDefault(s => s.HorizonDays == days);
                 rows.Row(row => row
-                    .Cell(p =>
-                    {
-                        p.Text(TimedLadder.Name(step.Label));
-                        p.Element("span", TimedLadder.Note(step.Label, against), ("class", "under"));
-                    })
+                    .Cell(TimedLadder.Name(step.Label))
                     .Cell(
                         p =>
                         {
                             LadderBar(p, TimedLadder.Name(step.Label), step.Available.Value ?? 0m, against, most);
                             if (step.OnWeekend.Value is { } weekend)
                                 HtmlCharts.Bar(p, $"{TimedLadder.Name(step.Label)}, weekend: {Format.Money(weekend, null)}", most > 0m ? weekend / most : 0m, "weekend");
+                            p.Element("span", TimedLadder.Note(step.Label, against), ("class", "under"));
                         },
                         look: "chart")
                     .Figure(FigureWords.OrWhy(step.Available), step.Available.Value)

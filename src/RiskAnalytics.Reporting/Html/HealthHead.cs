@@ -150,7 +150,7 @@ internal static class HealthHead
     }
 
     private static void Metrics(HtmlWriter page, HealthAssessment assessment, Pillar pillar) =>
-        Write(page, $"{MetricsAnnex.PillarTitle(assessment, pillar)}", "plain", [("Metric", Kind.Text), ("Value", Kind.Number), ("Points", Kind.Number)], rows =>
+        Write(page, $"{MetricsAnnex.PillarTitle(assessment, pillar)}", "", [("Metric", Kind.Text), ("Value", Kind.Number), ("Points", Kind.Number)], rows =>
         {
             foreach (ScoredMetric metric in assessment.Metrics.Where(m => m.Result.Definition.Pillar == pillar))
             {

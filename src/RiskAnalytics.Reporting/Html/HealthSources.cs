@@ -9,7 +9,7 @@ namespace RiskAnalytics.Reporting.Html;
 /// <summary>How far the figures can be trusted: trend, rules, data quality, verification, notes.</summary>
 internal static class HealthSources
 {
-    public static void WriteTrend(HtmlWriter page, HealthAssessment assessment) => HtmlParts.Card(page, "trend", "Twelve months", Words.Sentence(TrendPanel.Subtitle(assessment)), "wide", () =>
+    public static void WriteTrend(HtmlWriter page, HealthAssessment assessment) => HtmlParts.Card(page, "trend", "Twelve months", Words.Sentence(TrendPanel.Subtitle(assessment)), assessment.Stress is null ? "most" : "wide", () =>
     {
         TrendPoint[] points = TrendPanel.Recent(assessment);
         TrendPanel.Series[] all = TrendPanel.All(assessment);

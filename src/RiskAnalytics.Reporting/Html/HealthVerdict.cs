@@ -10,7 +10,7 @@ namespace RiskAnalytics.Reporting.Html;
 /// <summary>What page 1 of the PDF shows below the pillars: coverage in kind, composition, findings.</summary>
 internal static class HealthVerdict
 {
-    public static void WriteInKind(HtmlWriter page, HealthAssessment assessment) => HtmlParts.Card(page, "in-kind", "Coverage in kind", null, null, () =>
+    public static void WriteInKind(HtmlWriter page, HealthAssessment assessment) => HtmlParts.Card(page, "in-kind", "Coverage in kind", Words.Sentence(InKindPanel.Subtitle(assessment)), null, () =>
     {
         HtmlParts.Facts(page, "figures", InKindPanel.Sums(assessment));
         if (assessment.Assets.Length == 0)
@@ -19,7 +19,7 @@ internal static class HealthVerdict
             return;
         }
 
-        Write(page, Words.Sentence(InKindPanel.Subtitle(assessment)), "sortable filtered", [("Asset", Kind.Text), ("Held", Kind.Number), ("Owed", Kind.Number), ("Ratio", Kind.Number), ("Band", Kind.Number)], rows =>
+        Write(page, "Held against owed, asset by asset", "sortable filtered", [("Asset", Kind.Text), ("Held", Kind.Number), ("Owed", Kind.Number), ("Ratio", Kind.Number), ("Band", Kind.Number)], rows =>
         {
             foreach (AssetPosition position in InKindPanel.Sorted(assessment))
                 rows.Row(row => InKindRow(row, assessment, position));
@@ -97,7 +97,7 @@ internal static class HealthVerdict
         page.Element("h4", title);
         string text = string.Join(", ", parts.Select(p => $"{p.Name} {Format.Percent(p.Share)}"));
         HtmlCharts.Stack(page, $"Composition {title.ToLowerInvariant()}", text, parts);
-        Write(page, $"Shares {title.ToLowerInvariant()}, largest first", "plain", [(one, Kind.Text), ("Share", Kind.Number)], rows =>
+        Write(page, $"Shares {title.ToLowerInvariant()}, largest first", "", [(one, Kind.Text), ("Share", Kind.Number)], rows =>
         {
             foreach (CompositionPanel.Part part in parts)
             {

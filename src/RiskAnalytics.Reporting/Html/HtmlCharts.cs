@@ -83,15 +83,17 @@ internal static class HtmlCharts
         (decimal From, decimal To, string Letter)[] zones = [(0, 40, "C"), (40, 55, "U"), (55, 70, "W"), (70, 100, "H")];
         foreach ((decimal from, decimal to, string letter) in zones)
         {
-            Rect(page, At(from), 20, At(to) - At(from) - 1m, 11, "band-" + letter.ToLowerInvariant());
-            Text(page, (At(from) + At(to)) / 2m, 29, letter, "zone");
+            string band = "band-" + letter.ToLowerInvariant();
+            Rect(page, At(from), 18, At(to) - At(from) - 1m, 10, "zone-ground " + band);
+            Rect(page, At(from), 28, At(to) - At(from) - 1m, 4, band);
+            Text(page, (At(from) + At(to)) / 2m, 26.4m, letter, "zone " + band);
         }
 
         for (int i = 0; i < labels.Length && i < ScoringPolicy.KnotScores.Length; i++)
             Text(page, At(ScoringPolicy.KnotScores[i]), i is 1 or 3 ? 56 : 44, labels[i], "knot");
         if (metric.Score is { } score)
         {
-            page.Empty("path", ("class", "pointer"), ("d", $"M{N(At(score))} 19 l-5 -8 h10 Z"));
+            page.Empty("path", ("class", "pointer"), ("d", $"M{N(At(score))} 18 l-4.5 -6.5 h9 Z"));
             Text(page, Math.Clamp(At(score), 34m, 286m), 9, MetricsAnnex.Value(metric), "value");
         }
     }

@@ -14,16 +14,17 @@ internal static class HtmlPage
     /// <param name="title">Title of the window.</param>
     /// <param name="origin">What made it, in the last line.</param>
     /// <param name="contents">Parts of the page and the sections in them: id and title.</param>
+    /// <param name="look">Class of the whole page; null for none.</param>
     /// <param name="head">Writes what stands above all.</param>
     /// <param name="main">Writes the content.</param>
     public static void Write(
-        Stream output, string title, string origin, IEnumerable<(string Id, string Title, bool IsPart)> contents, Action<HtmlWriter> head, Action<HtmlWriter> main)
+        Stream output, string title, string origin, IEnumerable<(string Id, string Title, bool IsPart)> contents, string? look, Action<HtmlWriter> head, Action<HtmlWriter> main)
     {
         var page = new HtmlWriter();
         using (page.Open("html", ("lang", "en")))
         {
             WriteHead(page, title);
-            using (page.Open("body"))
+            using (page.Open("body", ("class", look)))
             {
                 page.Element("a", "Skip to the report", ("class", "skip"), ("href", "#main"));
                 using (page.Open("header", ("class", "top")))

@@ -34,7 +34,7 @@ internal sealed class HtmlTable
     /// <summary>Writes a table.</summary>
     /// <param name="page">Where it goes.</param>
     /// <param name="caption">What it shows.</param>
-    /// <param name="look">Classes: <c>sortable</c>, <c>filtered</c>, <c>plain</c>; empty for none.</param>
+    /// <param name="look">Classes: <c>sortable</c>, <c>filtered</c>; empty for none.</param>
     /// <param name="columns">Headings from left to right; the first heads the rows.</param>
     /// <param name="rows">Writes the rows.</param>
     public static void Write(HtmlWriter page, string caption, string look, (string Title, Kind Kind)[] columns, Action<HtmlTable> rows)

@@ -20,6 +20,7 @@ public sealed class ComparisonHtmlRenderer : IReportRenderer<EntityComparison>
             $"Comparison of reserves, {Format.Date(result.Newest)}",
             $"RiskAnalytics {first.EngineVersion} · policy {first.Policy.Id} {first.Policy.Version} · newest book {Format.Date(result.Newest)}",
             Contents(result),
+            "broad",
             page => ComparisonHtml.WriteHeader(page, result),
             page =>
             {

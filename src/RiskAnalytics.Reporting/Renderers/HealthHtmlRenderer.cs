@@ -17,6 +17,7 @@ public sealed class HealthHtmlRenderer : IReportRenderer<HealthAssessment>
         $"Reserve health report: {result.Entity.Name}, {Format.Date(result.Snapshot.AsOf)}",
         HealthPdfRenderer.Origin(result),
         Contents(result),
+        null,
         page => HealthHead.WriteHeader(page, result),
         page =>
         {
