@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Calendars;
 using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Core.Regulation;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Policies;
 using RiskAnalytics.Scoring.Assessment;
+using RiskAnalytics.Scoring.Regulation;
 using RiskAnalytics.Scoring.Stress;
 using RiskAnalytics.Scoring.Trend;
 
@@ -27,12 +30,17 @@ public sealed class RiskEngine
 {
     private readonly EngineOptions _options;
     private readonly ScoringPolicy _policy;
+    private readonly ImmutableArray<RegulatoryRule> _rules;
 
     /// <summary>An engine with the given options; null takes the defaults.</summary>
+    /// <exception cref="ArgumentException">A rule of the table names a metric that does not exist.</exception>
     public RiskEngine(EngineOptions? options = null)
     {
         _options = options ?? new EngineOptions();
         _policy = _options.Policy ?? PolicyReader.ReadDefault();
+        _rules = _options.Rules ?? RuleTableReader.ReadDefault();
+        if (_options.Rules is { } own && string.Join("; ", RuleEngine.UnknownMetrics(own)) is { Length: > 0 } unknown)
+            throw new ArgumentException(unknown, nameof(options));
     }
 
     /// <summary>The version of the engine, as every assessment names it.</summary>
@@ -60,15 +68,22 @@ public sealed class RiskEngine
         var options = new AssessmentOptions(Version, _options.EvaluatedOn);
         if (_options.EvaluatedOn is null && history.Count == oldestFirst.Count)
         {
-            return Assessor.AssessHistory(history, _policy, options);
+            return [.. Assessor.AssessHistory(history, _policy, options).Select(Regulate)];
         }
 
         // The evaluation date counts for the book that is judged, while its history stays what it was when it was published.
         return
         [
             .. oldestFirst.Select(book =>
-                Assessor.AssessHistory(history.Where(earlier => earlier.Snapshot.AsOf < book.Snapshot.AsOf).Append(book), _policy, options)[^1]),
+                Assessor.AssessHistory(history.Where(earlier => earlier.Snapshot.AsOf < book.Snapshot.AsOf).Append(book), _policy, options)[^1]).Select(Regulate),
         ];
+    }
+
+    /// <summary>The assessment with what the rules say, under the regimes asked for or else those the book names; without any it stays as it is.</summary>
+    private HealthAssessment Regulate(HealthAssessment assessment)
+    {
+        var regimes = _options.Regimes.IsEmpty ? assessment.Entity.Regimes : _options.Regimes;
+        return regimes.IsEmpty ? assessment : assessment with { Regulation = RuleEngine.Evaluate(assessment.Reserve, regimes, _rules, RegimeCalendars.Of) };
     }
 
     private EngineRun Run(ImmutableArray<string> paths, string? outputFolder, CancellationToken cancellationToken)

@@ -1,11 +1,14 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Core.Regulation;
 using RiskAnalytics.Core.Stress;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Engine;
 using RiskAnalytics.Ingestion;
 using RiskAnalytics.Ingestion.Policies;
+using RiskAnalytics.Scoring.Regulation;
 
 namespace RiskAnalytics.Cli.Commands;
 
@@ -22,6 +25,7 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
     /// <param name="judged">The books that the command shows; null = the chosen one of each entity.</param>
     /// <param name="stress">How the chosen books are stressed; null = not at all.</param>
     /// <param name="issuers">Books that are looked through; null = only those among the paths.</param>
+    /// <param name="formats">Formats beside the standard ones.</param>
     /// <exception cref="UsageException">The policy is refused, or nothing at all could be assessed.</exception>
     public async Task<EngineRun> RunAsync(
         ParseResult parsed,
@@ -30,12 +34,16 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
         CancellationToken cancellation,
         Func<EngineRun, IEnumerable<HealthAssessment>>? judged = null,
         StressOptions? stress = null,
-        string[]? issuers = null)
+        string[]? issuers = null,
+        string[]? formats = null)
     {
         options.Apply(parsed, terminal);
         var engine = new RiskEngine(new EngineOptions
         {
             Policy = ReadPolicy(parsed),
+            Rules = ReadRules(parsed),
+            Regimes = [.. parsed.GetValue(options.Regimes) ?? []],
+            Formats = [.. formats ?? []],
             AsOf = parsed.GetValue(options.AsOf),
             EvaluatedOn = parsed.GetValue(options.EvaluatedOn),
             ApplyOverrides = !parsed.GetValue(options.NoOverrides),
@@ -101,6 +109,24 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
         try
         {
             return PolicyReader.Read(file.FullName);
+        }
+        catch (Exception refused) when (refused is IngestionException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{file}: {refused.Message}");
+        }
+    }
+
+    private ImmutableArray<RegulatoryRule>? ReadRules(ParseResult parsed)
+    {
+        if (parsed.GetValue(options.Rules) is not { } file)
+        {
+            return null;
+        }
+
+        try
+        {
+            var rules = RuleTableReader.Read(file.FullName);
+            return string.Join("; ", RuleEngine.UnknownMetrics(rules)) is { Length: > 0 } unknown ? throw new UsageException($"{file}: {unknown}") : rules;
         }
         catch (Exception refused) when (refused is IngestionException or IOException or UnauthorizedAccessException)
         {
