@@ -6,7 +6,7 @@ using RiskAnalytics.Reporting.Renderers;
 
 namespace RiskAnalytics.Reporting.Workbooks;
 
-/// <summary>Entities side by side. Amounts stay in the currency of each book, which stands beside them: nothing is converted.</summary>
+/// <summary>Entities side by side. Amounts stay in the currency of each book, which stands beside them: nothing is converted. The sheet Values has the figures of the sheet Metrics, an entity a row.</summary>
 internal static class ComparisonSheets
 {
     public static IEnumerable<SheetTable> Of(EntityComparison comparison) => [Ranking(comparison), Values(comparison), Metrics(comparison), Pillars(comparison), Findings(comparison)];
@@ -62,7 +62,8 @@ internal static class ComparisonSheets
             SheetCell.Date(assessment.Snapshot.AsOf, ""),
             .. ScoringPolicy.MetricCodes.Select(assessment.Metric).SelectMany(metric => new[] { Value(metric), Score(metric) }),
         ]),
-        "no entity");
+        "no entity",
+        withAllDigits: false);
 
     private static SheetTable Metrics(EntityComparison comparison) => SheetTable.Of(
         "Metrics",

@@ -79,10 +79,16 @@ internal static class MetricSheets
             SheetCell.Figure(pillar.Weight, MetricUnit.Share, ""),
             SheetCell.Text(pillar.WorstMetric, "no score"),
             SheetCell.Text(pillar.IsComplete ? "complete" : "incomplete: an input of the pillar was not loaded"),
-            SheetCell.Text("weighted scores of its metrics with a part for the weakest one"),
+            SheetCell.Text(PillarFormula(assessment.Policy)),
             SheetCell.Text("sheet Metrics, weights of the policy"),
         ]),
         "no pillar");
+
+    private static string PillarFormula(ScoringPolicy policy)
+    {
+        var weakest = policy.Number(PolicyParameters.WeakestLink);
+        return $"{Format.Number(1m - weakest)} x weighted mean of the scores of its metrics + {Format.Number(weakest)} x the lowest of them";
+    }
 
     private static SheetTable Figures(HealthAssessment assessment) => SheetTable.Of(
         "Figures",

@@ -37,7 +37,8 @@ internal sealed class SheetTable
     /// <param name="columns">The headers.</param>
     /// <param name="rows">The rows; those beyond <see cref="MostRows"/> are counted.</param>
     /// <param name="none">What the one row says when there is none.</param>
-    public static SheetTable Of(string name, ImmutableArray<string> columns, IEnumerable<ImmutableArray<SheetCell>> rows, string none)
+    /// <param name="withAllDigits">False for a sheet that repeats figures of another one.</param>
+    public static SheetTable Of(string name, ImmutableArray<string> columns, IEnumerable<ImmutableArray<SheetCell>> rows, string none, bool withAllDigits = true)
     {
         var kept = new List<ImmutableArray<SheetCell>>();
         var leftOut = 0;
@@ -58,7 +59,7 @@ internal sealed class SheetTable
             return new SheetTable(name, [columns[0]], [[SheetCell.Text(none)]]);
         }
 
-        var tooLong = Enumerable.Range(0, columns.Length).Where(i => kept.Exists(row => row[i].IsTooLong)).ToHashSet();
+        var tooLong = Enumerable.Range(0, columns.Length).Where(i => withAllDigits && kept.Exists(row => row[i].IsTooLong)).ToHashSet();
         return new SheetTable(
             name,
             [.. columns.SelectMany((column, i) => tooLong.Contains(i) ? new[] { column, column + AllDigits } : [column])],

@@ -26,6 +26,8 @@ internal static class SourcesSheet
         Columns,
         [
             .. Reading(others),
+            Row("How to read", "Values", "The sheet Values repeats the figures of the sheet Metrics, an entity a row; every digit of them stands there."),
+            Row("How to read", "Currencies", "Amounts stand in the reporting currency of each book, named beside them; nothing is converted."),
             .. comparison.Rows.Select(row => Row(
                 "Book",
                 row.Assessment.Entity.Id,

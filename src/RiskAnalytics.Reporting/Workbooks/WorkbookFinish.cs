@@ -70,6 +70,7 @@ internal static partial class WorkbookFinish
         using var writer = XmlWriter.Create(to, new XmlWriterSettings { Encoding = Utf8, NewLineHandling = NewLineHandling.None });
         writer.WriteStartDocument(standalone: true);
         var row = -1;
+        var area = "A1";
         var column = 0;
         reader.MoveToContent();
         while (!reader.EOF)
@@ -91,6 +92,13 @@ internal static partial class WorkbookFinish
                     continue;
                 case XmlNodeType.Element when reader.LocalName == "drawing":
                     reader.Skip();
+                    // Figures with every digit are text on purpose: a spreadsheet shall not mark each as a mistake.
+                    writer.WriteStartElement("x", "ignoredErrors", null);
+                    writer.WriteStartElement("x", "ignoredError", null);
+                    writer.WriteAttributeString("sqref", area);
+                    writer.WriteAttributeString("numberStoredAsText", "1");
+                    writer.WriteEndElement();
+                    writer.WriteEndElement();
                     continue;
                 case XmlNodeType.Element:
                     if (reader.LocalName == "row")
@@ -99,6 +107,7 @@ internal static partial class WorkbookFinish
                         column = 0;
                     }
 
+                    area = reader.GetAttribute("ref") ?? area;
                     var isEmpty = reader.IsEmptyElement;
                     writer.WriteStartElement(reader.Prefix, reader.LocalName, reader.NamespaceURI);
                     writer.WriteAttributes(reader, defattr: false);

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Calendars;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Ingestion.Policies;
 using RiskAnalytics.Reporting.Renderers;
 using RiskAnalytics.Scoring.Assessment;
+using RiskAnalytics.Scoring.Regulation;
 using RiskAnalytics.TestKit;
 
 namespace RiskAnalytics.Reporting.Tests.Xlsx;
@@ -146,6 +149,30 @@ public sealed class HealthXlsxRendererTests
             Assert.That(file.Cell("Metrics", "Value", metric.Code).Text, Is.EqualTo("not disclosed: " + metric.Result.Reason));
             Assert.That(file.Rows("Stress")[1][0].Text, Is.EqualTo("not run: the book was not stressed"));
             Assert.That(file.Rows("Rules")[1][0].Text, Is.EqualTo("not evaluated: the book names no regime, and none is inferred"));
+        });
+    }
+
+    [Test]
+    public void Render_BookUnderARegime_HasEveryRuleWithVerdictFigureAndReason()
+    {
+        var assessment = Samples.Of("tether");
+        assessment = assessment with { Regulation = RuleEngine.Evaluate(assessment.Reserve, ["genius"], RuleTableReader.ReadDefault(), RegimeCalendars.Of) };
+        var file = new XlsxFile(Render(assessment));
+        using var json = JsonDocument.Parse(AssessmentJson.Of([assessment]));
+        var rules = json.RootElement.GetProperty("regulatory").EnumerateArray().ToList();
+        var rows = file.Rows("Rules");
+        int Column(string name) => rows[0].FindIndex(c => c.Text == name);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(rules, Has.Count.GreaterThan(20));
+            Assert.That(rows.Skip(1).Select(r => r[0].Text), Is.EqualTo(rules.Select(r => r.GetProperty("rule").GetString())));
+            Assert.That(rows.Skip(1).Select(r => r[Column("Outcome")].Text.Replace(' ', '_')), Is.EqualTo(rules.Select(r => r.GetProperty("outcome").GetString())));
+            foreach (var (rule, i) in rules.Select((r, i) => (r, i)))
+            {
+                Same(rows[i + 1][Column("Value")], rule.GetProperty("value"), rows[i + 1][0].Text);
+                Same(rows[i + 1][Column("Limit")], rule.GetProperty("threshold"), rows[i + 1][0].Text);
+            }
         });
     }
 
