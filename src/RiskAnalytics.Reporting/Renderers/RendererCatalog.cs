@@ -42,11 +42,13 @@ public static class RendererCatalog
     public static ImmutableArray<IReportRenderer<HealthAssessment>> Optional { get; } =
     [
         new HealthHtmlRenderer(),
+        new HealthXlsxRenderer(),
     ];
 
     /// <summary>Formats of a comparison that are written only when they are asked for by the extension of their file name.</summary>
     public static ImmutableArray<IReportRenderer<EntityComparison>> OptionalComparison { get; } =
     [
         new ComparisonHtmlRenderer(),
+        new ComparisonXlsxRenderer(),
     ];
 }
