@@ -104,5 +104,5 @@ internal static class DifferenceText
 
     private static string Value(decimal? value, MetricUnit? unit) => value is { } number && unit is { } kind ? Format.Value(number, kind) : "n/a";
 
-    private static string Points(decimal? change) => change is not { } points ? "n/a" : points == 0m ? "0" : (points > 0m ? "+" : "-") + Format.Number(decimal.Round(Math.Abs(points), 1, MidpointRounding.ToEven), 1);
+    private static string Points(decimal? change) => change is not { } points ? "n/a" : points == 0m ? "0" : (points > 0m ? "+" : "-") + Format.Score(Math.Abs(points), 2);
 }

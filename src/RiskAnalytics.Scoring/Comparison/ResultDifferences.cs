@@ -18,7 +18,7 @@ internal static class ResultDifferences
             before,
             after,
             [
-                Score("final", "Final score", before.FinalScore, after.FinalScore, Both(before.NotRatedReason, after.NotRatedReason, then, now)),
+                Score("final", "Final score", before.FinalScore, after.FinalScore, Both(Remark(before), Remark(after), then, now)),
                 Score("raw", "Raw score", before.RawScore, after.RawScore, Both(NoScore(before.RawScore), NoScore(after.RawScore), then, now)),
                 .. before.Pillars.Select(pillar =>
                 {
@@ -41,6 +41,9 @@ internal static class ResultDifferences
     private static string? WhyNone(ScoredMetric metric) => metric.Status == MetricStatus.Computed
         ? null
         : $"{Format.Word(metric.Status).Replace('_', ' ')}: {metric.Result.Reason}";
+
+    private static string? Remark(HealthAssessment book) =>
+        book.NotRatedReason ?? (book.Entity.Partial is null ? null : "partial book, scored on what is left");
 
     private static string? NoScore(decimal? score) => score is null ? "no pillar has a score" : null;
 
