@@ -123,7 +123,7 @@ internal static class RuleJudge
     }
 
     private static bool IsYesOrNo(Figure figure, decimal limit) =>
-        figure.Definition.Unit == MetricUnit.Count && limit is 0m or 1m && figure.Definition.Formula.StartsWith('1');
+        figure.Definition.IsYesOrNo && limit is 0m or 1m;
 
     /// <summary>A value in the unit of its figure, never rounded onto the other one.</summary>
     private static string Shown(Figure figure, decimal value, decimal other, RegulatoryContext context) => figure.Definition.Unit switch
