@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Core.Regulation;
 using RiskAnalytics.Core.Stress;
 
 namespace RiskAnalytics.Engine;
@@ -24,6 +25,12 @@ public sealed record EngineOptions
 
     /// <summary>Further books, or folders of them, of the issuers of what is held, for the look-through; they are not judged.</summary>
     public ImmutableArray<string> IssuerPaths { get; init; } = [];
+
+    /// <summary>The regulatory rules. Null = the carried table.</summary>
+    public ImmutableArray<RegulatoryRule>? Rules { get; init; }
+
+    /// <summary>The regimes to test. Empty = those that each book names; they are never inferred.</summary>
+    public ImmutableArray<string> Regimes { get; init; } = [];
 
     /// <summary>Formats written beside the standard ones, by the extension of their file: <c>html</c>, <c>xlsx</c>. A standard one named here changes nothing.</summary>
     public ImmutableArray<string> Formats { get; init; } = [];

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Calendars;
 using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Core.Regulation;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Policies;
 using RiskAnalytics.Scoring.Assessment;
+using RiskAnalytics.Scoring.Regulation;
 using RiskAnalytics.Scoring.Stress;
 using RiskAnalytics.Scoring.Trend;
 
@@ -27,12 +30,17 @@ public sealed class RiskEngine
 {
     private readonly EngineOptions _options;
     private readonly ScoringPolicy _policy;
+    private readonly ImmutableArray<RegulatoryRule> _rules;
 
     /// <summary>An engine with the given options; null takes the defaults.</summary>
+    /// <exception cref="ArgumentException">A rule of the table names a metric that does not exist.</exception>
     public RiskEngine(EngineOptions? options = null)
     {
         _options = options ?? new EngineOptions();
         _policy = _options.Policy ?? PolicyReader.ReadDefault();
+        _rules = _options.Rules ?? RuleTableReader.ReadDefault();
+        if (_options.Rules is { } own && string.Join("; ", RuleEngine.UnknownMetrics(own)) is { Length: > 0 } unknown)
+            throw new ArgumentException(unknown, nameof(options));
     }
 
     /// <summary>The version of the engine, as every assessment names it.</summary>
@@ -60,21 +68,29 @@ public sealed class RiskEngine
         var options = new AssessmentOptions(Version, _options.EvaluatedOn);
         if (_options.EvaluatedOn is null && history.Count == oldestFirst.Count)
         {
-            return Assessor.AssessHistory(history, _policy, options);
+            return [.. Assessor.AssessHistory(history, _policy, options).Select(Regulate)];
         }
 
         // The evaluation date counts for the book that is judged, while its history stays what it was when it was published.
         return
         [
             .. oldestFirst.Select(book =>
-                Assessor.AssessHistory(history.Where(earlier => earlier.Snapshot.AsOf < book.Snapshot.AsOf).Append(book), _policy, options)[^1]),
+                Assessor.AssessHistory(history.Where(earlier => earlier.Snapshot.AsOf < book.Snapshot.AsOf).Append(book), _policy, options)[^1]).Select(Regulate),
         ];
+    }
+
+    /// <summary>The assessment with what the rules say, under the regimes asked for or else those the book names; without any it stays as it is.</summary>
+    private HealthAssessment Regulate(HealthAssessment assessment)
+    {
+        var regimes = _options.Regimes.IsEmpty ? assessment.Entity.Regimes : _options.Regimes;
+        return regimes.IsEmpty ? assessment : assessment with { Regulation = RuleEngine.Evaluate(assessment.Reserve, regimes, _rules, RegimeCalendars.Of) };
     }
 
     private EngineRun Run(ImmutableArray<string> paths, string? outputFolder, CancellationToken cancellationToken)
     {
+        var named = paths.Select(BookShelf.FolderOf).ToList();
         var shelf = BookShelf.Read(paths, _options, cancellationToken);                       // ingest
-        var entities = shelf.Entities.Select(Judge).ToImmutableArray();                       // value, score, assess
+        var entities = shelf.Entities.Select(books => Judge(books, named)).ToImmutableArray(); // value, score, assess
         var run = _options.Stress is null
             ? new EngineRun { Entities = entities, Failures = shelf.Failures }
             : Stressed(entities, shelf, cancellationToken);                                   // stress, look through
@@ -101,13 +117,14 @@ public sealed class RiskEngine
         return new EngineRun { Entities = stressed.MoveToImmutable(), Failures = [.. shelf.Failures, .. named.Failures] };
     }
 
-    private EntityRun Judge(ImmutableArray<ReserveBook> books)
+    private EntityRun Judge(ImmutableArray<ReserveBook> books, List<string> named)
     {
         var history = Assess(books);
         // Of several books of one date the first stands for all; the others are named, since no one of them is better.
         var candidates = history.Where(a => _options.AsOf is not { } date || a.Snapshot.AsOf == date).ToList();
         var chosen = candidates.Where(a => a.IsRated).MaxBy(a => a.Snapshot.AsOf) ?? candidates.MaxBy(a => a.Snapshot.AsOf)!;
-        var book = books[history.IndexOf(chosen)];
+        var chosenPlace = history.IndexOf(chosen);
+        var book = books[chosenPlace];
         if (history.Any(earlier => earlier.Snapshot.AsOf < chosen.Snapshot.AsOf))
             chosen = chosen with { Drift = TrendAnalysis.Of([.. Before(chosen, books, history), chosen]) };
         var twins = books.Where(other => other != book && other.Snapshot.AsOf == book.Snapshot.AsOf);
@@ -116,7 +133,14 @@ public sealed class RiskEngine
             chosen,
             [.. twins.Select(twin => new BookFailure(
                 twin.Location,
-                $"A second book of {chosen.Entity.Id} as of {Format.Date(book.Snapshot.AsOf)}, beside {book.Location}. Name only one of them."))]);
+                $"A second book of {chosen.Entity.Id} as of {Format.Date(book.Snapshot.AsOf)}, beside {book.Location}. Name only one of them."))])
+        {
+            Named =
+            [
+                .. history.Select((a, place) => (Assessment: place == chosenPlace ? chosen : a, Name: named.IndexOf(BookShelf.FolderOf(books[place].Location))))
+                    .Where(a => a.Name >= 0).OrderBy(a => a.Name).Select(a => a.Assessment),
+            ],
+        };
     }
 
     /// <summary>The books before the chosen one as they were judged when they were published, one a date: their age on the evaluation date is no trend.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Ingestion.Policies;
 
 namespace RiskAnalytics.Cli.Commands;
 
@@ -13,6 +14,15 @@ internal sealed class CommonOptions
         Description = "Policy file with class table, knots, weights and caps. Default: the built-in policy.",
         HelpName = "file",
     };
+
+    public Option<FileInfo?> Rules { get; } = new("--rules")
+    {
+        Description = "Table of regulatory rules with the columns of the built-in one.",
+        HelpName = "file",
+    };
+
+    public Option<string[]> Regimes { get; } = ManyOf(
+        "--regime", "Test the rules of this regime instead of those the book names. May be given several times.", "code", RuleTableReader.Regimes);
 
     public Option<DateOnly?> AsOf { get; } = Date("--as-of", "Which book: only the one with this as-of date.");
 
@@ -34,7 +44,7 @@ internal sealed class CommonOptions
     /// <summary>Adds the options to a command, after its own; a command that judges nothing has no use for most of them.</summary>
     public void AddTo(Command command, bool judges = true)
     {
-        foreach (var option in judges ? new Option[] { Policy, AsOf, EvaluatedOn, FailOn, NoOverrides, Quiet, NoProgress } : [Quiet, NoProgress])
+        foreach (var option in judges ? new Option[] { Policy, Rules, Regimes, AsOf, EvaluatedOn, FailOn, NoOverrides, Quiet, NoProgress } : [Quiet, NoProgress])
         {
             command.Add(option);
         }
@@ -78,6 +88,18 @@ internal sealed class CommonOptions
             {
                 result.AddError($"{name} '{result.Tokens[0].Value}' is not one of {string.Join(", ", words)}.");
             }
+        });
+        return option;
+    }
+
+    /// <summary>An option that takes several of a few words, each once or more.</summary>
+    public static Option<string[]> ManyOf(string name, string description, string helpName, IReadOnlyCollection<string> words)
+    {
+        var option = new Option<string[]>(name) { Description = description, HelpName = helpName, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !words.Contains(token.Value)))
+                result.AddError($"{name} '{token.Value}' is not one of {string.Join(", ", words)}.");
         });
         return option;
     }

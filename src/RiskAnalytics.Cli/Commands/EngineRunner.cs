@@ -1,11 +1,14 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Policies;
+using RiskAnalytics.Core.Regulation;
 using RiskAnalytics.Core.Stress;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Engine;
 using RiskAnalytics.Ingestion;
 using RiskAnalytics.Ingestion.Policies;
+using RiskAnalytics.Scoring.Regulation;
 
 namespace RiskAnalytics.Cli.Commands;
 
@@ -22,6 +25,7 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
     /// <param name="judged">The books that the command shows; null = the chosen one of each entity.</param>
     /// <param name="stress">How the chosen books are stressed; null = not at all.</param>
     /// <param name="issuers">Books that are looked through; null = only those among the paths.</param>
+    /// <param name="formats">Formats beside the standard ones.</param>
     /// <exception cref="UsageException">The policy is refused, or nothing at all could be assessed.</exception>
     public async Task<EngineRun> RunAsync(
         ParseResult parsed,
@@ -30,12 +34,16 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
         CancellationToken cancellation,
         Func<EngineRun, IEnumerable<HealthAssessment>>? judged = null,
         StressOptions? stress = null,
-        string[]? issuers = null)
+        string[]? issuers = null,
+        string[]? formats = null)
     {
         options.Apply(parsed, terminal);
         var engine = new RiskEngine(new EngineOptions
         {
             Policy = ReadPolicy(parsed),
+            Rules = ReadRules(parsed),
+            Regimes = [.. parsed.GetValue(options.Regimes) ?? []],
+            Formats = [.. formats ?? []],
             AsOf = parsed.GetValue(options.AsOf),
             EvaluatedOn = parsed.GetValue(options.EvaluatedOn),
             ApplyOverrides = !parsed.GetValue(options.NoOverrides),
@@ -72,6 +80,29 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
         return run;
     }
 
+    /// <summary>Runs the engine over further books, or the same under another policy, and tells what failed; none at all is no error.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="paths">Books, or folders of books.</param>
+    /// <param name="policy">The policy; null = that of the command line.</param>
+    /// <param name="asOf">Which book; null = all.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public async Task<EngineRun> RunBesideAsync(ParseResult parsed, string[] paths, ScoringPolicy? policy, DateOnly? asOf, CancellationToken cancellation)
+    {
+        var engine = new RiskEngine(new EngineOptions
+        {
+            Policy = policy ?? ReadPolicy(parsed),
+            Rules = ReadRules(parsed),
+            Regimes = [.. parsed.GetValue(options.Regimes) ?? []],
+            AsOf = asOf,
+            EvaluatedOn = parsed.GetValue(options.EvaluatedOn),
+            ApplyOverrides = !parsed.GetValue(options.NoOverrides),
+            Progress = new ProgressLine(terminal),
+        });
+        var run = await engine.RunAsync(paths, null, cancellation).ConfigureAwait(false);
+        Tell(run.Failures);
+        return run;
+    }
+
     /// <summary>The books judged whose as-of date lies after the evaluation date.</summary>
     /// <exception cref="UsageException">It is the only book, so the date must be a slip.</exception>
     private List<HealthAssessment> RefuseEarlyEvaluation(ParseResult parsed, IEnumerable<HealthAssessment> judged)
@@ -91,16 +122,33 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
     private static string Book(HealthAssessment assessment) => $"{assessment.Entity.Id} {Format.Date(assessment.Snapshot.AsOf)}";
 
     /// <summary>The policy that <c>--policy</c> names; null without it.</summary>
-    public ScoringPolicy? ReadPolicy(ParseResult parsed)
+    public ScoringPolicy? ReadPolicy(ParseResult parsed) => parsed.GetValue(options.Policy) is { } file ? ReadPolicy(file) : null;
+
+    /// <summary>The policy in a file.</summary>
+    /// <exception cref="UsageException">It is refused.</exception>
+    public static ScoringPolicy ReadPolicy(FileInfo file)
     {
-        if (parsed.GetValue(options.Policy) is not { } file)
+        try
+        {
+            return PolicyReader.Read(file.FullName);
+        }
+        catch (Exception refused) when (refused is IngestionException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{file}: {refused.Message}");
+        }
+    }
+
+    private ImmutableArray<RegulatoryRule>? ReadRules(ParseResult parsed)
+    {
+        if (parsed.GetValue(options.Rules) is not { } file)
         {
             return null;
         }
 
         try
         {
-            return PolicyReader.Read(file.FullName);
+            var rules = RuleTableReader.Read(file.FullName);
+            return string.Join("; ", RuleEngine.UnknownMetrics(rules)) is { Length: > 0 } unknown ? throw new UsageException($"{file}: {unknown}") : rules;
         }
         catch (Exception refused) when (refused is IngestionException or IOException or UnauthorizedAccessException)
         {

@@ -14,7 +14,7 @@ internal sealed class ExplainCommand : Command
 {
     private readonly Terminal _terminal;
     private readonly CommonOptions _common = new();
-    private readonly Argument<string> _code = new("code") { Description = "Code of a metric (S3), cap (K4) or flag (F1), id of a figure of stress or trend, or the word final." };
+    private readonly Argument<string> _code = new("code") { Description = "Code of a metric (S3), cap (K4), flag (F1) or rule (MICA-54-A), id of a figure, or the word final." };
     private readonly Argument<string[]> _books = CommonOptions.Paths("book", "A book, or a folder of books. Without it: the definition and its limits.", atLeast: 0);
 
     private readonly Option<string[]> _issuers = CommonOptions.Issuers();
@@ -33,6 +33,7 @@ internal sealed class ExplainCommand : Command
             "riskanalytics explain S3 data/books/tether/2021-06-30     how this book got its score",
             "riskanalytics explain K4 data/books/okx/2024-04-12        whether a cap applies, and why",
             "riskanalytics explain final data/books/okx/2024-04-12     from the pillars to grade and band",
+            "riskanalytics explain MICA-54-A data/books/eurc            what a rule asks for, and what became of it",
             "riskanalytics explain stress.reverse.uniform data/books/tether/2025-12-31   a figure of the stress test",
             "riskanalytics explain C2 data/books --as-of 2024-04-12    every book of one date");
         SetAction(RunAsync);
@@ -50,7 +51,7 @@ internal sealed class ExplainCommand : Command
             return ExitCodes.Done;
         }
 
-        var stress = FigureCatalog.Find(code) is null ? null : StandardStress.Options;
+        var stress = FigureCatalog.Find(code) is null || code.StartsWith("regulation.", StringComparison.OrdinalIgnoreCase) ? null : StandardStress.Options;
         var run = await runner.RunAsync(parsed, books, outputFolder: null, cancellation, stress: stress, issuers: parsed.GetValue(_issuers)).ConfigureAwait(false);
         var chosen = runner.Choose(run);
         _terminal.Print(string.Join('\n', chosen.Select(derive)));
@@ -70,6 +71,11 @@ internal sealed class ExplainCommand : Command
             return (policy => RuleExplanation.Of(rule, policy), assessment => RuleExplanation.Of(rule, assessment));
         }
 
+        if (RegulatoryExplanation.Find(code) is { } regulatory)
+        {
+            return (_ => RegulatoryExplanation.Of(regulatory), assessment => RegulatoryExplanation.Of(regulatory, assessment));
+        }
+
         if (FigureCatalog.Find(code) is { } figure)
         {
             return (_ => FigureExplanation.Of(figure), assessment => FigureExplanation.Of(code, figure, assessment));
@@ -85,7 +91,7 @@ internal sealed class ExplainCommand : Command
         + Listed(MetricCatalog.All.Select(metric => (metric.Definition.Code, metric.Definition.Name)))
         + "Caps:\n" + Listed(RuleCatalog.All.Where(RuleExplanation.IsCap).Select(rule => (rule.Code, rule.Condition)))
         + "Flags:\n" + Listed(RuleCatalog.All.Where(rule => !RuleExplanation.IsCap(rule)).Select(rule => (rule.Code, rule.Condition)))
-        + "Stress, liquidity and trend (behind a colon, of what: market.days-to-liquidate:BTC):\n"
+        + "Stress, liquidity, trend and rules (behind a colon, of what: market.days-to-liquidate:BTC):\n"
         + string.Concat(FigureExplanation.Listed.Select(row => $"  {row.Id}  {row.Name}\n"))
         + "All of them:\n" + $"  {FinalExplanation.Word}  from the pillars to grade and band";
 

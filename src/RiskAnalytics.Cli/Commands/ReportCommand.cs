@@ -17,6 +17,9 @@ internal sealed class ReportCommand : Command
         DefaultValueFactory = _ => "reports",
     };
 
+    private readonly Option<string[]> _formats = CommonOptions.ManyOf(
+        "--format", "A format beside the standard ones: html or xlsx. May be given several times.", "format", ["pdf", "png", "json", "csv", "html", "xlsx"]);
+
     private readonly Option<string[]> _issuers = CommonOptions.Issuers();
 
     public ReportCommand(Terminal terminal)
@@ -25,12 +28,14 @@ internal sealed class ReportCommand : Command
         _terminal = terminal;
         Add(_books);
         Add(_out);
+        Add(_formats);
         Add(_issuers);
         _common.AddTo(this);
         HelpWithExamples.Attach(
             this,
             "riskanalytics report data/books --out reports                every shipped entity, and the comparison",
             "riskanalytics report data/books/tether --as-of 2021-06-30    one date, with the earlier books as its history",
+            "riskanalytics report my-book --format html --format xlsx     a page and a workbook beside the standard files",
             "riskanalytics report my-book --policy my-policy.json         another policy");
         SetAction(RunAsync);
     }
@@ -42,7 +47,7 @@ internal sealed class ReportCommand : Command
         EngineRun run;
         try
         {
-            run = await runner.RunAsync(parsed, parsed.GetRequiredValue(_books), parsed.GetRequiredValue(_out), cancellation, stress: StandardStress.Options, issuers: parsed.GetValue(_issuers)).ConfigureAwait(false);
+            run = await runner.RunAsync(parsed, parsed.GetRequiredValue(_books), parsed.GetRequiredValue(_out), cancellation, stress: StandardStress.Options, issuers: parsed.GetValue(_issuers), formats: parsed.GetValue(_formats)).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

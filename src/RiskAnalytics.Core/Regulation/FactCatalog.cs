@@ -25,6 +25,7 @@ public static class FactCatalog
         Money("maximum_issue_value", "Largest issue value", "Largest value of the tokens outstanding in the quarter."),
         Money("minimum_issue_value", "Smallest issue value", "Smallest value of the tokens outstanding in the quarter."),
         Money("market_cap", "Market capitalisation", "Market value of the tokens outstanding."),
+        Money("amount_referenced", "Amount referenced", "Value of the tokens outstanding that references the currency of the unit; one row for each currency, a metal by its symbol such as XAU."),
         Money("referenced_assets", "Referenced assets", "Market value of the assets that the token references."),
         // Use of the token.
         Count("holders", "Holders", "Holders of the token."),
@@ -71,6 +72,7 @@ public static class FactCatalog
         Truth("casp_data_received", "Data of service providers", "Data was received from crypto-asset service providers."),
         Truth("false_certification", "False certification", "A false certification is known."),
         Truth("repo_cash_and_swap_collateral_counted", "Borrowed assets counted", "Cash borrowed by repo or securities from collateral swaps are counted in the reserve."),
+        Truth("repo_cash_overnight_on_short_bills", "Repo cash overnight on short bills", "Cash received under repo counts in the reserve only where it is overnight and backed by Treasury bills of 93 days or less."),
         Truth("reverse_repo_overcollateralised", "Reverse repo overcollateralised", "All reverse repurchase agreements are overcollateralised."),
         Truth("mmf_is_registered_government_fund", "Registered government fund", "Every money market fund held is a registered government fund."),
         Truth("bank_subsidiary", "Subsidiary of a bank", "The issuer is a subsidiary of a bank."),

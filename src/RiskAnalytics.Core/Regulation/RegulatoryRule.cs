@@ -20,11 +20,14 @@ public sealed record RegulatoryRule
     /// <summary>For which regimes and under which conditions the rule is looked at; empty = for none, it is a note.</summary>
     public required ImmutableArray<RuleScope> Scopes { get; init; }
 
-    /// <summary>Id of the metric that is tested; null when a fact is.</summary>
+    /// <summary>Id of the metric that is tested; null when a fact, a policy number or nothing is.</summary>
     public required string? Metric { get; init; }
 
     /// <summary>Id of the fact that is tested, from <c>facts.csv</c>; null when a metric is.</summary>
     public required string? Fact { get; init; }
+
+    /// <summary>Name of the policy number that the rule gives; null when it gives none.</summary>
+    public required string? Parameter { get; init; }
 
     /// <summary>How value and limit compare.</summary>
     public required RuleComparator Comparator { get; init; }
@@ -61,4 +64,18 @@ public sealed record RegulatoryRule
 
     /// <summary>Where the text was seen.</summary>
     public required string Source { get; init; }
+
+    /// <summary>The limit in words, such as "at least 30 % of funds received", or "yes" for what must be so.</summary>
+    public string Asked => Unit == "bool"
+        ? ThresholdText == "0" ? "no" : "yes"
+        : $"{ComparatorWords} {ThresholdText} {Unit}";
+
+    private string ComparatorWords => Comparator switch
+    {
+        RuleComparator.AtLeast => "at least",
+        RuleComparator.AtMost => "at most",
+        RuleComparator.Above => "above",
+        RuleComparator.OneOf => "one of",
+        _ => "exactly",
+    };
 }

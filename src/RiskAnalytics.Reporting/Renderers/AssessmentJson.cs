@@ -274,6 +274,11 @@ public static class AssessmentJson
             json.WriteFigure("value", rule.Value);
             json.WriteFigure("threshold", rule.Threshold);
             json.WriteString("reason", rule.Reason);
+            json.WriteString("severity", Format.Word(rule.Rule.Severity));
+            json.WriteString("kind", Format.Word(rule.Rule.Kind));
+            json.WriteString("force", Format.Word(rule.Rule.Force));
+            json.WriteString("reference", $"{rule.Rule.Framework}, {rule.Rule.Reference}");
+            json.WriteString("figure", rule.Figure?.Id);
         });
         json.WriteArray("verifications", assessment.Verifications, check =>
         {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Scoring.LookThrough;
+using RiskAnalytics.Scoring.Regulation;
+using RiskAnalytics.Scoring.Regulation.Disclosures;
 using RiskAnalytics.Scoring.Trend;
 
 namespace RiskAnalytics.Scoring.Stress;
@@ -18,6 +20,8 @@ public static class FigureCatalog
         .. RunSimulation.Definitions,
         .. LookThroughAnalysis.Definitions,
         .. TrendAnalysis.Definitions,
+        .. RegulatoryMetricCatalog.All.Select(metric => metric.Definition),
+        .. DisclosureCatalog.All.SelectMany(document => document.Definitions),
     ];
 
     /// <summary>The definition of an id, ignoring case and a subject behind a colon, or null.</summary>

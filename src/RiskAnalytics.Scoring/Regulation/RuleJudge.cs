@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using RiskAnalytics.Core.Metrics;
+using RiskAnalytics.Core.Regulation;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Scoring.Regulation.Metrics;
+
+namespace RiskAnalytics.Scoring.Regulation;
+
+/// <summary>From the figures of a rule to its outcome.</summary>
+internal static class RuleJudge
+{
+    /// <summary>Judges one rule on one book.</summary>
+    public static RuleOutcome Judge(RegulatoryRule rule, ImmutableArray<string> regimes, RegulatoryContext context, Dictionary<string, Figure> figures)
+    {
+        var tests = Tests(rule, context).Select(test => Keep(test, figures)).ToList();
+        if (tests.Count == 0)
+            return Outcome(rule, regimes, RuleVerdict.Informative, null, null, $"{Statement(rule.Kind)} {rule.Description}");
+
+        var (limit, limitNote) = Limit(rule, context);
+        var judged = tests.Select(test => (Test: test, Result: Judge(rule, test, test.Limit ?? limit, test.LimitNote ?? limitNote, context))).ToList();
+        // Broken outweighs what is missing, and what is missing outweighs what is kept; of equals the one nearest to its limit is shown.
+        var (worst, result) = judged.OrderBy(one => Rank(one.Result.Verdict)).ThenBy(one => Slack(rule, one.Test.Figure.Value, one.Test.Limit ?? limit)).First();
+        var (verdict, reason) = Force(rule, context, result.Verdict, result.Reason);
+        var shown = limit is null && worst.Limit is null ? null : worst.Limit ?? limit;
+        return Outcome(rule, regimes, verdict, worst.Figure, shown, reason);
+    }
+
+    /// <summary>A rule that cannot be looked at, with what is missing.</summary>
+    public static RuleOutcome NotEvaluated(RegulatoryRule rule, ImmutableArray<string> regimes, string missing) =>
+        Outcome(rule, regimes, RuleVerdict.NotEvaluated, null, rule.Threshold, missing);
+
+    private static IEnumerable<RuleTest> Tests(RegulatoryRule rule, RegulatoryContext context)
+    {
+        if (rule.Parameter is { } name)
+        {
+            var definition = new FigureDefinition(RegulatoryMetric.Prefix + "policy." + name.Replace('_', '-'), name, MetricUnit.Share, "as the policy gives it", rule.Reference);
+            var policy = context.Reserve.Policy;
+            return [new RuleTest(Figure.Computed(definition, null, policy.Number(name), [new MetricInput(name, policy.Number(name), MetricUnit.Share, policy.Parameters[name].Source)]))];
+        }
+
+        return rule.Fact is not null ? [FactMetrics.Test(context, rule)]
+            : rule.Metric is { } metric ? RegulatoryMetricCatalog.Find(metric)!.Test(context, rule)
+            : [];
+    }
+
+    /// <summary>Several rules may be tested on one figure; it is kept once.</summary>
+    private static RuleTest Keep(RuleTest test, Dictionary<string, Figure> figures)
+    {
+        figures.TryAdd(test.Figure.Id, test.Figure);
+        return test;
+    }
+
+    private static (decimal? Limit, string? Note) Limit(RegulatoryRule rule, RegulatoryContext context)
+    {
+        if (rule.Threshold is not { } threshold || rule.Currency is not { } code)
+            return (rule.Threshold, null);
+        var currency = CurrencyCode.Parse(code);
+        if (currency == context.Book.ReportingCurrency)
+            return (threshold, null);
+        var amount = context.Convert(new Amount(threshold, [], null), currency, context.Book.ReportingCurrency);
+        return amount.Value is { } limit
+            ? (limit, $"The limit of {Format.Money(threshold, currency)} is {Format.Money(limit, context.Book.ReportingCurrency)} at {string.Join(" and ", amount.Inputs.Select(rate => $"{rate.Name}: {Format.Number(rate.Value!.Value)} ({rate.Source})"))}.")
+            : (null, amount.Reason);
+    }
+
+    private static (RuleVerdict Verdict, string Reason) Judge(RegulatoryRule rule, RuleTest test, decimal? limit, string? note, RegulatoryContext context)
+    {
+        var figure = test.Figure;
+        if (test.Verdict is { } settled)
+            return (settled, note ?? figure.Reason ?? rule.Description);
+        if (figure.Value is not { } value)
+        {
+            return figure.Status is MetricStatus.NotApplicable or MetricStatus.Undefined
+                ? (RuleVerdict.Informative, figure.Reason!)
+                : (RuleVerdict.NotEvaluated, figure.Reason!);
+        }
+
+        if (limit is not { } bound)
+        {
+            // A limit in a currency without a quote is an input that is missing; one in words is a rule that no figure can settle.
+            return rule.Threshold is not null && note is not null
+                ? (RuleVerdict.NotEvaluated, note)
+                : (RuleVerdict.Informative, $"{figure.Definition.Name} is {Shown(figure, value, value, context)}; the rule asks for '{rule.ThresholdText}', which no figure settles.");
+        }
+
+        var holds = Holds(rule.Comparator, value, bound);
+        var sentence = Sentence(rule, figure, value, bound, holds, note, context);
+        return rule.Kind switch
+        {
+            RuleKind.Trigger => (RuleVerdict.Informative, sentence),
+            RuleKind.Parameter or RuleKind.Status => (RuleVerdict.Informative, $"{Statement(rule.Kind)} {sentence}"),
+            _ when holds && test.IsLowerBound => (RuleVerdict.NotEvaluated, $"So far {Shown(figure, value, bound, context)}, and the rest is not known. {figure.Reason}"),
+            _ => (holds ? RuleVerdict.Met : RuleVerdict.Broken, sentence),
+        };
+    }
+
+    private static bool Holds(RuleComparator comparator, decimal value, decimal limit) => comparator switch
+    {
+        RuleComparator.AtLeast => value >= limit,
+        RuleComparator.AtMost => value <= limit,
+        RuleComparator.Above => value > limit,
+        RuleComparator.OneOf when limit == 0m => value <= limit,
+        _ => value == limit,
+    };
+
+    private static string Sentence(RegulatoryRule rule, Figure figure, decimal value, decimal limit, bool holds, string? note, RegulatoryContext context)
+    {
+        var subject = figure.Subject is { } of ? of + ": " : "";
+        var words = rule.Comparator switch
+        {
+            RuleComparator.AtLeast => "at least",
+            RuleComparator.AtMost => "at most",
+            RuleComparator.Above => "above",
+            RuleComparator.OneOf when limit == 0m => "at most",
+            _ => "exactly",
+        };
+        var text = IsYesOrNo(figure, limit)
+            ? $"{subject}{figure.Definition.Name}: {(value == 1m ? "yes" : "no")}."
+            : rule.Kind == RuleKind.Trigger
+                ? $"{subject}{figure.Definition.Name} is {Shown(figure, value, limit, context)}: {(value > limit || (holds && rule.Comparator == RuleComparator.AtLeast) ? "it passes" : "it does not pass")} the mark of {Shown(figure, limit, value, context)}."
+                : $"{subject}{figure.Definition.Name} is {Shown(figure, value, limit, context)}; {words} {Shown(figure, limit, value, context)} is asked for.";
+        return string.Join(' ', new[] { text, note, figure.Reason is { } reason ? char.ToUpperInvariant(reason[0]) + reason[1..].TrimEnd('.') + "." : null }.Where(part => part is not null));
+    }
+
+    private static bool IsYesOrNo(Figure figure, decimal limit) =>
+        figure.Definition.Unit == MetricUnit.Count && limit is 0m or 1m && figure.Definition.Formula.StartsWith('1');
+
+    /// <summary>A value in the unit of its figure, never rounded onto the other one.</summary>
+    private static string Shown(Figure figure, decimal value, decimal other, RegulatoryContext context) => figure.Definition.Unit switch
+    {
+        MetricUnit.Money => Format.Money(value, context.Book.ReportingCurrency),
+        MetricUnit.Ratio or MetricUnit.Share or MetricUnit.Change => Format.PercentAgainst(value, other),
+        MetricUnit.Days => $"{Format.Number(value)} day{(value == 1m ? "" : "s")}",
+        _ => Format.Number(value),
+    };
+
+    /// <summary>What is not law in force is looked at and told, never a pass or a fail.</summary>
+    private static (RuleVerdict Verdict, string Reason) Force(RegulatoryRule rule, RegulatoryContext context, RuleVerdict verdict, string reason)
+    {
+        if (verdict is not (RuleVerdict.Met or RuleVerdict.Broken))
+            return (verdict, reason);
+        var day = context.EvaluatedOn ?? context.Book.AsOf;
+        var why = !rule.IsVerified ? "its text was not seen"
+            : rule.Force == RuleForce.Draft ? "it is a draft"
+            : rule.Force == RuleForce.Yardstick ? "it binds other firms and is a yardstick here"
+            : rule.InForceFrom > day ? $"it binds from {Format.Date(rule.InForceFrom.Value)}, after {Format.Date(day)}"
+            : null;
+        return why is null ? (verdict, reason) : (RuleVerdict.Informative, $"Would be {(verdict == RuleVerdict.Met ? "met" : "broken")}, but gives no verdict, since {why}. {reason}");
+    }
+
+    private static decimal Slack(RegulatoryRule rule, decimal? value, decimal? limit) =>
+        value is not { } number || limit is not { } bound ? 0m : rule.Comparator == RuleComparator.AtLeast ? number - bound : bound - number;
+
+    private static int Rank(RuleVerdict verdict) => verdict switch
+    {
+        RuleVerdict.Broken => 0,
+        RuleVerdict.NotEvaluated => 1,
+        RuleVerdict.Met => 2,
+        _ => 3,
+    };
+
+    private static string Statement(RuleKind kind) => kind == RuleKind.Parameter ? "A number that other figures use." : "A statement, not a test.";
+
+    private static RuleOutcome Outcome(RegulatoryRule rule, ImmutableArray<string> regimes, RuleVerdict verdict, Figure? figure, decimal? threshold, string reason) =>
+        new() { Rule = rule, Regimes = regimes, Verdict = verdict, Figure = figure, Threshold = threshold, Reason = reason };
+}
