@@ -4,6 +4,7 @@ using RiskAnalytics.Core.Calendars;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Regulation;
 using RiskAnalytics.Core.Values;
+using RiskAnalytics.Scoring.Regulation.Disclosures;
 
 namespace RiskAnalytics.Scoring.Regulation;
 
@@ -36,14 +37,22 @@ public static class RuleEngine
                 : RuleJudge.NotEvaluated(rule, of, conditions.First(condition => condition.Holds is null).Missing!));
         }
 
-        return new RegulatoryReport
+        var report = new RegulatoryReport
         {
             Regimes = asked,
             EvaluatedOn = reserve.EvaluatedOn,
             Outcomes = outcomes.ToImmutable(),
-            Figures = [.. figures.Values],
+            Figures = [],
             Notes = Notes(reserve, asked, contexts),
         };
+        // The figures of the documents count among them, so that each of theirs can be explained too.
+        foreach (var (regime, context) in contexts)
+        {
+            foreach (var figure in DisclosureCatalog.Of(regime).SelectMany(kind => kind.Build(context, report, regime).Items).Select(item => item.Figure).OfType<Figure>())
+                figures.TryAdd(figure.Id, figure);
+        }
+
+        return report with { Figures = [.. figures.Values] };
     }
 
     /// <summary>The rules of a table that name a metric that does not exist, each with the name.</summary>
