@@ -119,7 +119,9 @@ internal static class DifferenceSheet
 
     private static void DrawScores(PanelCanvas canvas, SKRect bounds, ResultDifference result)
     {
-        using var card = PanelFrame.Open(canvas, bounds, "Scores", "points; the five pillars, then the metrics that moved most", out SKRect box);
+        var isPartial = result.Before.Entity.Partial is not null || result.After.Entity.Partial is not null;
+        using var card = PanelFrame.Open(
+            canvas, bounds, "Scores", isPartial ? "a partial book is scored on what is left: no change of the reserve" : "points; the five pillars, then the metrics that moved most", out SKRect box);
         var y = box.Top - 2;
         foreach (var change in result.Scores.Where(score => score.Code != "raw"))
             Score(canvas, box, ref y, change.Name, change, change.Code == "final");
@@ -148,8 +150,8 @@ internal static class DifferenceSheet
         canvas.Text(name, box.Left, y + 8.6f, style, box.Width - 132);
         canvas.Text(change.ScoreBefore is { } before ? Format.Score(before) : "none", box.Right - 88, y + 8.6f, Styles.Figure, 40, TextAlign.Right);
         canvas.Text(change.ScoreAfter is { } after ? Format.Score(after) : "none", box.Right - 46, y + 8.6f, Styles.Figure, 40, TextAlign.Right);
-        var text = change.Change is not { } points ? "no change" : points == 0m ? "0" : (points > 0m ? "+" : "-") + Format.Score(Math.Abs(points), 2);
-        canvas.Text(change.Change is null ? "n/a" : text, box.Right, y + 8.6f, Styles.Figure.As(Face.SemiBold), 42, TextAlign.Right);
+        var text = change.Change is not { } points ? "n/a" : points == 0m ? "0" : (points > 0m ? "+" : "-") + Format.Score(Math.Abs(points), 2);
+        canvas.Text(text, box.Right, y + 8.6f, Styles.Figure.As(Face.SemiBold), 42, TextAlign.Right);
         y += 11.5f;
     }
 }

@@ -59,6 +59,12 @@ internal static class WaterfallChart
 
         Bar(canvas, box, y, row, "Change", running, bridge.Unit, At(0m), At(running), isKnown: true, isTotal: true);
         Total(canvas, box, y + row, after, Level(bridge.After, bridge.Unit));
+        // What room is left says what the steps that need words rest on.
+        var top = y + (2 * row) + 4;
+        var lines = (int)((box.Bottom - top) / Styles.Tiny.Leading);
+        var reasons = string.Join(" ", bridge.Steps.Where(step => step.Reason is not null).Select(step => $"{Name(step.Effect)}: {step.Reason}."));
+        if (lines > 0 && reasons.Length > 0)
+            canvas.Paragraph(reasons, box.Left, top, box.Width, Styles.Tiny, lines);
     }
 
     /// <summary>A figure, or that it is not known.</summary>
