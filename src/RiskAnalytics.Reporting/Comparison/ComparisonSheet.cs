@@ -40,15 +40,22 @@ internal static class ComparisonSheet
         canvas.Fill(box, Palette.Navy);
         using var card = canvas.Within("Header", box);
         HealthAssessment first = comparison.Rows.First().Assessment;
-        int count = comparison.Rows.Count();
         canvas.Text("RESERVE HEALTH REPORT", Inset, 20, new TextStyle(Face.SemiBold, 6.8f, Palette.NavySoft));
         canvas.Text("Comparison of reserves", Inset, 39, new TextStyle(Face.Bold, 18, Palette.White), width * 0.6f);
         canvas.Text(
-            $"{Words.Count(count, "entity", "entities")} · newest as of {Format.Date(comparison.Newest)} · policy {first.Policy.Id} {first.Policy.Version} · engine {first.EngineVersion}",
+            $"{CountOf(comparison)} · newest as of {Format.Date(comparison.Newest)} · policy {first.Policy.Id} {first.Policy.Version} · engine {first.EngineVersion}",
             Inset,
             51,
             new TextStyle(Face.Regular, 7.6f, Palette.NavySoft),
             width - (2 * Inset));
+    }
+
+    /// <summary>How many entities, and how many books where some stand with several.</summary>
+    public static string CountOf(EntityComparison comparison)
+    {
+        int books = comparison.Rows.Count();
+        int entities = comparison.Rows.Select(row => row.Assessment.Entity.Id).Distinct(StringComparer.Ordinal).Count();
+        return Words.Count(entities, "entity", "entities") + (books > entities ? $" with {Words.Count(books, "book")}" : "");
     }
 
     public static void DrawGroupHead(PanelCanvas canvas, float width, float top, ComparisonGroup group, bool isContinued)
