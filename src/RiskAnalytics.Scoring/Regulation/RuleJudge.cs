@@ -152,7 +152,7 @@ internal static class RuleJudge
             return (verdict, reason);
         var day = context.EvaluatedOn ?? context.Book.AsOf;
         var why = !rule.IsVerified ? "its text was not seen"
-            : rule.Force == RuleForce.Draft ? "it is a draft"
+            : rule.Force == RuleForce.Draft ? "it is a draft, or reaches the firm through one"
             : rule.Force == RuleForce.Yardstick ? "it binds other firms and is a yardstick here"
             : rule.InForceFrom > day ? $"it binds from {Format.Date(rule.InForceFrom.Value)}, after {Format.Date(day)}"
             : null;
