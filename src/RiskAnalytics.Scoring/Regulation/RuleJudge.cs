@@ -86,10 +86,10 @@ internal static class RuleJudge
         }
 
         var holds = Holds(rule.Comparator, value, bound);
-        var sentence = test.Sentence ?? Sentence(rule, figure, value, bound, holds, note, context);
+        var sentence = test.Sentence ?? Sentence(rule, figure, value, bound, note, context);
         return rule.Kind switch
         {
-            RuleKind.Trigger when test.IsLowerBound && value <= bound => (RuleVerdict.NotEvaluated, $"So far {Shown(figure, value, bound, context)}, and the rest is not known. {AsSentence(figure.Reason)}"),
+            RuleKind.Trigger when test.IsLowerBound && !Passes(rule, value, bound) => (RuleVerdict.NotEvaluated, $"So far {Shown(figure, value, bound, context)}, and the rest is not known. {AsSentence(figure.Reason)}"),
             RuleKind.Trigger => (RuleVerdict.Informative, sentence),
             RuleKind.Parameter or RuleKind.Status => (RuleVerdict.Informative, $"{Statement(rule.Kind)} {sentence}"),
             _ when holds && test.IsLowerBound => (RuleVerdict.NotEvaluated, $"So far {Shown(figure, value, bound, context)}, and the rest is not known. {AsSentence(figure.Reason)}"),
@@ -106,7 +106,10 @@ internal static class RuleJudge
         _ => value == limit,
     };
 
-    private static string Sentence(RegulatoryRule rule, Figure figure, decimal value, decimal limit, bool holds, string? note, RegulatoryContext context)
+    /// <summary>Whether what a trigger starts does start: from its mark on where it says "at least", else beyond it.</summary>
+    private static bool Passes(RegulatoryRule rule, decimal value, decimal mark) => rule.Comparator == RuleComparator.AtLeast ? value >= mark : value > mark;
+
+    private static string Sentence(RegulatoryRule rule, Figure figure, decimal value, decimal limit, string? note, RegulatoryContext context)
     {
         var subject = figure.Subject is { } of ? of + ": " : "";
         var words = rule.Comparator switch
@@ -120,7 +123,7 @@ internal static class RuleJudge
         var text = IsYesOrNo(figure, limit)
             ? $"{subject}{figure.Definition.Name}: {YesOrNo(value)}{(rule.Kind is RuleKind.Limit or RuleKind.Deadline ? $"; {YesOrNo(limit)} is asked for" : "")}."
             : rule.Kind == RuleKind.Trigger
-                ? $"{subject}{figure.Definition.Name} is {Shown(figure, value, limit, context)}: {(value > limit || (holds && rule.Comparator == RuleComparator.AtLeast) ? "it passes" : "it does not pass")} the mark of {Shown(figure, limit, value, context)}."
+                ? $"{subject}{figure.Definition.Name} is {Shown(figure, value, limit, context)}: {(Passes(rule, value, limit) ? "it passes" : "it does not pass")} the mark of {Shown(figure, limit, value, context)}."
                 : $"{subject}{figure.Definition.Name} is {Shown(figure, value, limit, context)}; {words} {Shown(figure, limit, value, context)} is asked for.";
         return string.Join(' ', new[] { text, note, AsSentence(figure.Reason) }.Where(part => part is not null));
     }
