@@ -8,18 +8,19 @@ namespace RiskAnalytics.Cli;
 internal static class ComparisonTable
 {
     public static string Of(EntityComparison comparison) => string.Join('\n', comparison.Groups.Select(Group))
-        + $"\nA book more than {Format.Number(EntityComparison.RankedWithinDays)} days before the newest of its profile is not ranked.\n";
+        + $"\nA book more than {Format.Number(EntityComparison.RankedWithinDays)} days before the newest of its profile is not ranked. Equal final scores share a rank (=).\n"
+        + ComparedText.Of(comparison);
 
     private static string Group(ComparisonGroup group)
     {
         var table = new TextTable(
             "RANK", "ENTITY", "AS OF", "GRADE", "FINAL", "BAND", "SOLV", "LIQ", "QUAL", "CONC", "TRAN",
-            "IN KIND", "STRESSED", "OWN TOKEN", "ILLIQUID", "AGE", "CONFIDENCE", "NOT RANKED BECAUSE");
+            "IN KIND", "STRESSED", "OWN TOKEN", "ILLIQUID", "AGE", "CONFIDENCE", "INCOMPLETE", "NOT RANKED BECAUSE");
         foreach (var row in group.Rows)
         {
             var assessment = row.Assessment;
             table.Add(
-                row.Rank is { } rank ? Format.Number(rank) : "",
+                row.Rank is { } rank ? Format.Number(rank) + (row.IsTied ? "=" : "") : "",
                 assessment.Entity.Id,
                 Format.Date(assessment.Snapshot.AsOf),
                 assessment.Grade,
@@ -36,6 +37,7 @@ internal static class ComparisonTable
                 Percent(assessment.Metric("L4").Value, 1),
                 assessment.AgeDays is { } age ? Format.Number(age) : "n/a",
                 Format.Word(assessment.Confidence),
+                string.Join(", ", row.Incomplete.Where(what => what != "low confidence")),
                 row.NotRankedReason);
         }
 

@@ -32,6 +32,13 @@ internal sealed record BookShelf(ImmutableArray<ImmutableArray<ReserveBook>> Ent
             failures.ToImmutable());
     }
 
+    /// <summary>The folder that a path names, in one way of writing; that of a book may be named by its <c>entity.json</c>.</summary>
+    public static string FolderOf(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path.Length == 0 ? "." : path));
+        return Path.GetFileName(full) == "entity.json" && File.Exists(full) ? Path.GetDirectoryName(full)! : full;
+    }
+
     private static IEnumerable<string> Find(string path, ImmutableArray<BookFailure>.Builder failures)
     {
         var books = Try(path, failures, () => BookFinder.Find(path).ToArray());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Engine.Comparison;
 
 namespace RiskAnalytics.Engine;
 
@@ -19,5 +20,5 @@ public sealed record EngineRun
     public IEnumerable<HealthAssessment> Assessments => Entities.SelectMany(entity => entity.History);
 
     /// <summary>The entities side by side by their chosen books; null for fewer than two.</summary>
-    public EntityComparison? Comparison => Entities.Length > 1 ? EntityComparison.Of([.. Entities.Select(e => e.Chosen)]) : null;
+    public EntityComparison? Comparison => Entities.Length > 1 ? Comparer.Compare([.. Entities.Select(e => e.Chosen)]) : null;
 }

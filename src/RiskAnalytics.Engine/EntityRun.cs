@@ -12,6 +12,9 @@ public sealed record EntityRun(ImmutableArray<HealthAssessment> History, HealthA
     /// <summary>The id of the entity.</summary>
     public string Id => Chosen.Entity.Id;
 
+    /// <summary>The assessments of the books that were named themselves rather than found in a folder, in the order named.</summary>
+    public ImmutableArray<HealthAssessment> Named { get; init; } = [];
+
     /// <summary>Books newer than the chosen one; none of them is rated.</summary>
     public IEnumerable<HealthAssessment> Newer => History.Where(a => a.Snapshot.AsOf > Chosen.Snapshot.AsOf);
 }

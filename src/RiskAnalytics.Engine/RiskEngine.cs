@@ -88,8 +88,9 @@ public sealed class RiskEngine
 
     private EngineRun Run(ImmutableArray<string> paths, string? outputFolder, CancellationToken cancellationToken)
     {
+        var named = paths.Select(BookShelf.FolderOf).ToList();
         var shelf = BookShelf.Read(paths, _options, cancellationToken);                       // ingest
-        var entities = shelf.Entities.Select(Judge).ToImmutableArray();                       // value, score, assess
+        var entities = shelf.Entities.Select(books => Judge(books, named)).ToImmutableArray(); // value, score, assess
         var run = _options.Stress is null
             ? new EngineRun { Entities = entities, Failures = shelf.Failures }
             : Stressed(entities, shelf, cancellationToken);                                   // stress, look through
@@ -116,13 +117,14 @@ public sealed class RiskEngine
         return new EngineRun { Entities = stressed.MoveToImmutable(), Failures = [.. shelf.Failures, .. named.Failures] };
     }
 
-    private EntityRun Judge(ImmutableArray<ReserveBook> books)
+    private EntityRun Judge(ImmutableArray<ReserveBook> books, List<string> named)
     {
         var history = Assess(books);
         // Of several books of one date the first stands for all; the others are named, since no one of them is better.
         var candidates = history.Where(a => _options.AsOf is not { } date || a.Snapshot.AsOf == date).ToList();
         var chosen = candidates.Where(a => a.IsRated).MaxBy(a => a.Snapshot.AsOf) ?? candidates.MaxBy(a => a.Snapshot.AsOf)!;
-        var book = books[history.IndexOf(chosen)];
+        var chosenPlace = history.IndexOf(chosen);
+        var book = books[chosenPlace];
         if (history.Any(earlier => earlier.Snapshot.AsOf < chosen.Snapshot.AsOf))
             chosen = chosen with { Drift = TrendAnalysis.Of([.. Before(chosen, books, history), chosen]) };
         var twins = books.Where(other => other != book && other.Snapshot.AsOf == book.Snapshot.AsOf);
@@ -131,7 +133,14 @@ public sealed class RiskEngine
             chosen,
             [.. twins.Select(twin => new BookFailure(
                 twin.Location,
-                $"A second book of {chosen.Entity.Id} as of {Format.Date(book.Snapshot.AsOf)}, beside {book.Location}. Name only one of them."))]);
+                $"A second book of {chosen.Entity.Id} as of {Format.Date(book.Snapshot.AsOf)}, beside {book.Location}. Name only one of them."))])
+        {
+            Named =
+            [
+                .. history.Select((a, place) => (Assessment: place == chosenPlace ? chosen : a, Name: named.IndexOf(BookShelf.FolderOf(books[place].Location))))
+                    .Where(a => a.Name >= 0).OrderBy(a => a.Name).Select(a => a.Assessment),
+            ],
+        };
     }
 
     /// <summary>The books before the chosen one as they were judged when they were published, one a date: their age on the evaluation date is no trend.</summary>

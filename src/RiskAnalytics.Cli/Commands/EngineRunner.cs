@@ -80,6 +80,29 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
         return run;
     }
 
+    /// <summary>Runs the engine over further books, or the same under another policy, and tells what failed; none at all is no error.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="paths">Books, or folders of books.</param>
+    /// <param name="policy">The policy; null = that of the command line.</param>
+    /// <param name="asOf">Which book; null = all.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public async Task<EngineRun> RunBesideAsync(ParseResult parsed, string[] paths, ScoringPolicy? policy, DateOnly? asOf, CancellationToken cancellation)
+    {
+        var engine = new RiskEngine(new EngineOptions
+        {
+            Policy = policy ?? ReadPolicy(parsed),
+            Rules = ReadRules(parsed),
+            Regimes = [.. parsed.GetValue(options.Regimes) ?? []],
+            AsOf = asOf,
+            EvaluatedOn = parsed.GetValue(options.EvaluatedOn),
+            ApplyOverrides = !parsed.GetValue(options.NoOverrides),
+            Progress = new ProgressLine(terminal),
+        });
+        var run = await engine.RunAsync(paths, null, cancellation).ConfigureAwait(false);
+        Tell(run.Failures);
+        return run;
+    }
+
     /// <summary>The books judged whose as-of date lies after the evaluation date.</summary>
     /// <exception cref="UsageException">It is the only book, so the date must be a slip.</exception>
     private List<HealthAssessment> RefuseEarlyEvaluation(ParseResult parsed, IEnumerable<HealthAssessment> judged)
@@ -99,13 +122,12 @@ internal sealed class EngineRunner(Terminal terminal, CommonOptions options)
     private static string Book(HealthAssessment assessment) => $"{assessment.Entity.Id} {Format.Date(assessment.Snapshot.AsOf)}";
 
     /// <summary>The policy that <c>--policy</c> names; null without it.</summary>
-    public ScoringPolicy? ReadPolicy(ParseResult parsed)
-    {
-        if (parsed.GetValue(options.Policy) is not { } file)
-        {
-            return null;
-        }
+    public ScoringPolicy? ReadPolicy(ParseResult parsed) => parsed.GetValue(options.Policy) is { } file ? ReadPolicy(file) : null;
 
+    /// <summary>The policy in a file.</summary>
+    /// <exception cref="UsageException">It is refused.</exception>
+    public static ScoringPolicy ReadPolicy(FileInfo file)
+    {
         try
         {
             return PolicyReader.Read(file.FullName);

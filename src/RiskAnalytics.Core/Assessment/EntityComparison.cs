@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskAnalytics.Core.Comparison;
 
 namespace RiskAnalytics.Core.Assessment;
 
@@ -23,8 +24,20 @@ public sealed record EntityComparison
     /// <summary>All rows in the order of the groups.</summary>
     public IEnumerable<ComparisonRow> Rows => Groups.SelectMany(group => group.Rows);
 
-    /// <summary>Ranks the assessments within their profile: best final score first, then id; those not ranked last.</summary>
-    /// <param name="assessments">One assessment per entity, all under one policy.</param>
+    /// <summary>The amounts of every row, in the order of the rows; empty unless they were asked for.</summary>
+    public ImmutableArray<ComparedAmounts> Amounts { get; init; } = [];
+
+    /// <summary>Entities of one group added up, by group; empty when no two rows share a group.</summary>
+    public ImmutableArray<GroupTotal> GroupTotals { get; init; } = [];
+
+    /// <summary>The peers of every row, in the order of the rows; empty unless they were asked for.</summary>
+    public ImmutableArray<PeerReference> Peers { get; init; } = [];
+
+    /// <summary>
+    /// Ranks the assessments within their profile: best final score first, equal scores on one rank (1, 2, 2, 4), then id and date; those not
+    /// ranked last. An entity may stand with several books, which are ranked only within the 31 days before the newest.
+    /// </summary>
+    /// <param name="assessments">The assessments in any order, all under one policy.</param>
     /// <exception cref="ArgumentException">There is no assessment, or two were made under different policies.</exception>
     public static EntityComparison Of(IReadOnlyCollection<HealthAssessment> assessments)
     {
@@ -54,10 +67,18 @@ public sealed record EntityComparison
         foreach (var assessment in profile
             .OrderBy(a => WhyNotRanked(a, newest) is not null)
             .ThenByDescending(a => a.FinalScore)
-            .ThenBy(a => a.Entity.Id, StringComparer.Ordinal))
+            .ThenBy(a => a.Entity.Id, StringComparer.Ordinal)
+            .ThenByDescending(a => a.Snapshot.AsOf)
+            .ThenBy(a => a.InputSha256, StringComparer.Ordinal))
         {
             var reason = WhyNotRanked(assessment, newest);
-            rows.Add(new ComparisonRow(assessment, reason is null ? rows.Count + 1 : null, reason));
+            var isTied = reason is null && rows.Count > 0 && rows[^1].Assessment.FinalScore == assessment.FinalScore;
+            if (isTied)
+            {
+                rows[^1] = rows[^1] with { IsTied = true };
+            }
+
+            rows.Add(new ComparisonRow(assessment, reason is not null ? null : isTied ? rows[^1].Rank : rows.Count + 1, reason) { IsTied = isTied });
         }
 
         return rows.ToImmutable();

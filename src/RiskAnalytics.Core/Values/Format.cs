@@ -69,6 +69,16 @@ public static class Format
         return currency is null ? text : $"{currency} {text}";
     }
 
+    /// <summary>A change of an amount, with its sign: <c>+1.25 bn</c>, <c>-12,345</c>; no change is <c>0</c>.</summary>
+    /// <param name="change">Major units.</param>
+    public static string SignedMoney(decimal change) => change == 0m ? "0" : (change > 0m ? "+" : "-") + Money(Math.Abs(change), null);
+
+    /// <summary>A change of a ratio or share in percentage points, with its sign: -0.0123 is <c>-1.23 points</c>; no change is <c>0</c>.</summary>
+    /// <param name="change">The change as a fraction.</param>
+    /// <param name="decimals">Digits after the point, 0 to 6.</param>
+    public static string SignedPoints(decimal change, int decimals = 2) =>
+        change == 0m ? "0" : (change > 0m ? "+" : "-") + decimal.Round(Math.Abs(change) * 100m, decimals, MidpointRounding.ToEven).ToString(FixedPoint(decimals), Invariant) + " points";
+
     /// <summary>A plain number with thousands separators and up to the given digits, trailing zeros dropped: <c>1,698,961</c>.</summary>
     /// <param name="number">The number.</param>
     /// <param name="maximumDecimals">The most digits after the point, 0 to 28.</param>

@@ -32,6 +32,20 @@ public static class WordingReader
         return File.Exists(path) ? Read(SourceFile.OpenJson(path, ReadLimits.Standard), document, language) : ReadDefault(document, language);
     }
 
+    /// <summary>The built-in or one's own wording of a document, with words for every line of it.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="language">Code of the language, such as <c>en</c>.</param>
+    /// <param name="folder">A folder with a wording of one's own; null takes the built-in one.</param>
+    /// <exception cref="IngestionException">There is no such wording, it has a fault, or a line of the document has no words in it.</exception>
+    public static DisclosureWording For(DisclosureDocument document, string language, string? folder)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var wording = folder is null ? ReadDefault(document.Id, language) : Read(folder, document.Id, language);
+        return string.Join(", ", wording.Missing(document).Distinct()) is { Length: > 0 } missing
+            ? throw IngestionException.For(Name(document.Id, language), "missing-key", $"the wording lacks {missing}")
+            : wording;
+    }
+
     private static string Name(string document, string language) =>
         language.Length is >= 2 and <= 8 && language.All(c => char.IsAsciiLetterLower(c) || c == '-')
             ? $"{document}.{language}.json"

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Backtest;
+using RiskAnalytics.Core.Comparison;
 
 namespace RiskAnalytics.Reporting.Renderers;
 
@@ -38,9 +39,26 @@ public static class RendererCatalog
         new ComparisonCsvRenderer(),
     ];
 
+    /// <summary>The formats of the difference of two books.</summary>
+    public static ImmutableArray<IReportRenderer<BookDifference>> Difference { get; } =
+    [
+        new DifferencePdfRenderer(),
+        new DifferencePngRenderer(),
+        new DifferenceJsonRenderer(),
+        new DifferenceCsvRenderer(),
+    ];
+
     /// <summary>Formats of one entity's report that are written only when they are asked for by the extension of their file name.</summary>
-    public static ImmutableArray<IReportRenderer<HealthAssessment>> Optional { get; } = [];
+    public static ImmutableArray<IReportRenderer<HealthAssessment>> Optional { get; } =
+    [
+        new HealthHtmlRenderer(),
+        new HealthXlsxRenderer(),
+    ];
 
     /// <summary>Formats of a comparison that are written only when they are asked for by the extension of their file name.</summary>
-    public static ImmutableArray<IReportRenderer<EntityComparison>> OptionalComparison { get; } = [];
+    public static ImmutableArray<IReportRenderer<EntityComparison>> OptionalComparison { get; } =
+    [
+        new ComparisonHtmlRenderer(),
+        new ComparisonXlsxRenderer(),
+    ];
 }

@@ -86,6 +86,12 @@ internal static class RegulatoryFigures
             ? Figure.Computed(definition, subject, value, amount.Inputs, note)
             : Figure.WithoutValue(definition, subject, MetricStatus.MissingInput, amount.Reason!, amount.Inputs);
 
+    /// <summary>The sum of two amounts, or the reason of the one that is missing.</summary>
+    public static Amount Plus(Amount first, Amount second) =>
+        (first.Reason ?? second.Reason) is { } missing
+            ? Amount.Missing(missing)
+            : new Amount(first.Value!.Value + second.Value!.Value, [.. first.Inputs, .. second.Inputs], null);
+
     /// <summary>The difference of two amounts, or the reason of the one that is missing.</summary>
     public static Amount Less(Amount first, Amount second) =>
         (first.Reason ?? second.Reason) is { } missing

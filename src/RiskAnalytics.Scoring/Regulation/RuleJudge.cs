@@ -133,7 +133,7 @@ internal static class RuleJudge
     private static string? AsSentence(string? reason) => reason is null ? null : char.ToUpperInvariant(reason[0]) + reason[1..].TrimEnd('.') + ".";
 
     private static bool IsYesOrNo(Figure figure, decimal limit) =>
-        figure.Definition.Unit == MetricUnit.Count && limit is 0m or 1m && figure.Definition.Formula.StartsWith('1');
+        figure.Definition.IsYesOrNo && limit is 0m or 1m;
 
     /// <summary>A value in the unit of its figure, never rounded onto the other one.</summary>
     private static string Shown(Figure figure, decimal value, decimal other, RegulatoryContext context) => figure.Definition.Unit switch
