@@ -14,7 +14,7 @@ internal static class RuleJudge
     {
         var tests = Tests(rule, context).Select(test => Keep(test, figures)).ToList();
         if (tests.Count == 0)
-            return Outcome(rule, regimes, RuleVerdict.Informative, null, null, $"{Statement(rule.Kind)} {rule.Description}");
+            return Outcome(rule, regimes, RuleVerdict.Informative, null, null, $"{Statement(rule.Kind)} {AsSentence(rule.Description)}");
 
         var (limit, limitNote) = Limit(rule, context);
         var judged = tests.Select(test => (Test: test, Result: Judge(rule, test, test.Limit ?? limit, test.LimitNote ?? limitNote, context))).ToList();
