@@ -32,7 +32,7 @@ public sealed class RuleTableReaderTests
             Assert.That(rule.Comparator, Is.EqualTo(RuleComparator.AtLeast));
             Assert.That((rule.Severity, rule.Kind, rule.Force, rule.IsVerified), Is.EqualTo((RuleSeverity.Critical, RuleKind.Limit, RuleForce.Law, true)));
             Assert.That(rule.InForceFrom, Is.EqualTo(new DateOnly(2026, 1, 1)));
-            Assert.That(rule.Asked, Is.EqualTo("at least 100 % of claims"));
+            Assert.That(rule.Asked, Is.EqualTo("at least 100% of claims"));
         });
     }
 
@@ -44,6 +44,18 @@ public sealed class RuleTableReaderTests
     [TestCase("days", null)]
     public void Read_Unit_GivesTheCurrencyOfTheLimit(string unit, string? currency) =>
         Assert.That(RuleTableReader.Read(Write(Header + Good.Replace("% of claims", unit, StringComparison.Ordinal))).Single().Currency, Is.EqualTo(currency));
+
+    [TestCase("MICA-22-B", "on or before 05-12 or 08-11 or 11-11 or 02-11 (month-day)")]
+    [TestCase("MICA-36-I", "mark-to-market")]
+    [TestCase("GENIUS-4A-C", "overnight; T-bills <=93 days")]
+    [TestCase("GENIUS-4A-E", "tri-party or cleared or creditworthy-bilateral")]
+    [TestCase("MICA-45-D", "at most issuer-set")]
+    [TestCase("MICA-30-B", "yes")]
+    [TestCase("SCO60-B", "no")]
+    [TestCase("MICA-43-D", "at least 3 of 7")]
+    [TestCase("NYDFS-C", "at most 1 business day")]
+    public void Asked_OfARule_ReadsAsALimit(string id, string expected) =>
+        Assert.That(RuleTableReader.ReadDefault().Single(rule => rule.Id == id).Asked, Is.EqualTo(expected));
 
     [TestCase("fact:own_funds", "own_funds", null)]
     [TestCase("policy:lcr_inflow_cap", null, "lcr_inflow_cap")]

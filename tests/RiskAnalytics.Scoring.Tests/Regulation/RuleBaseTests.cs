@@ -137,17 +137,26 @@ public sealed class RuleBaseTests
         Assert.That(Art(30m).InForce("MICA-36-D").Value, Is.EqualTo(.3m), "the one nearest to the floor is shown");
         var broken = Art(29m).InForce("MICA-36-D");
         Assert.That(broken.Verdict, Is.EqualTo(RuleVerdict.Broken));
-        Assert.That(broken.Reason, Does.StartWith("USD: Deposits in a currency over the amount referenced in it is 29.0%; at least 30.0% is asked for."));
+        Assert.That(broken.Reason, Does.StartWith("Deposits in a currency over the amount referenced in it (USD): 29.0%; at least 30.0% is asked for."));
     }
 
     [TestCase(30, RuleVerdict.NotEvaluated, "no quote of EUR in USD", Description = "what is missing outweighs what is kept")]
-    [TestCase(29, RuleVerdict.Broken, "USD: ", Description = "what is broken outweighs what is missing")]
+    [TestCase(29, RuleVerdict.Broken, "(USD): ", Description = "what is broken outweighs what is missing")]
     public void Judge_OneCurrencyWithoutQuote_IsNoPass(int dollars, RuleVerdict verdict, string says)
     {
         var outcome = AReserve.OfIssuer().Deposits(dollars).States("amount_referenced", 40m, "EUR").States("amount_referenced", 100m, "USD").InForce("MICA-36-D");
 
         Assert.That(outcome.Verdict, Is.EqualTo(verdict), outcome.Reason);
         Assert.That(outcome.Reason, Does.Contain(says));
+    }
+
+    [Test]
+    public void Judge_AmountInAnotherCurrency_IsNotToldAsOneOfTheBook()
+    {
+        var inputs = AReserve.OfIssuer().Quoted("EUR", 1.25m).Deposits(20m, currency: "EUR").States("amount_referenced", 40m, "EUR").States("funds_received", 40m, "EUR");
+
+        Assert.That(inputs.InForce("MICA-36-D").Figure!.Inputs[1], Has.Property("Name").EqualTo("A_c, amount referenced in EUR").And.Property("Unit").EqualTo(MetricUnit.Count));
+        Assert.That(inputs.InForce("MICA-54-A").Figure!.Inputs[1], Has.Property("Name").EqualTo("funds_received, funds received in EUR").And.Property("Unit").EqualTo(MetricUnit.Count));
     }
 
     [Test]

@@ -79,7 +79,7 @@ public sealed class RuleForceTests
         Assert.That(report.Notes, Has.Some.Contains("No evaluation date is known").And.Some.Contains("2027-01-18"));
     }
 
-    [TestCase("OCC-15-F", "its text was not seen")]
+    [TestCase("OCC-15-F", "it is a draft whose text was not seen")]
     [TestCase("GENIUS-4A-N", "it binds from 2027-01-18, after 2025-07-10")]
     public void Judge_TriggerWithoutForce_SaysThatNothingFollows(string id, string why)
     {
@@ -104,7 +104,7 @@ public sealed class RuleForceTests
         var outcome = book.Judged(Rule(id).InForce(), Today);
 
         Assert.That(outcome.Verdict, Is.EqualTo(RuleVerdict.Informative), outcome.Reason);
-        Assert.That(outcome.Reason, Does.StartWith("A number that other figures use.").Or.StartWith("A statement, not a test."));
+        Assert.That(outcome.Reason, Does.StartWith("A number that the rule gives, not a limit.").Or.StartWith("A statement, not a test."));
     }
 
     [TestCaseSource(nameof(EachFact))]
@@ -162,7 +162,7 @@ public sealed class RuleForceTests
     }
 
     [TestCase("RTS36-5-A", "holdings.csv row 2")]
-    [TestCase("RTS36-5-C", "holdings.csv names no bank in holdings.csv row 2 (column counterparty)")]
+    [TestCase("RTS36-5-C", "No bank is named in holdings.csv row 2 (column counterparty)")]
     [TestCase("MMFR-F", "No name is given in holdings.csv row 2")]
     [TestCase("OCC-15-C", "No name is given in holdings.csv rows 2-4")]
     public void Judge_NamesRemoved_IsNotEvaluatedAndNamesTheRow(string id, string says)

@@ -22,7 +22,7 @@ internal static class UseMetrics
         (definition, context, _) => [new RuleTest(TransactionsFigure(definition, context)) { Limit = 1m, LimitNote = "Both legs must be passed: 2.5 million transactions and EUR 500 million a day." }]);
 
     public static RegulatoryMetric Criteria { get; } = RegulatoryMetric.OfMany(
-        "significance-criteria", "Criteria of significance met, of 7", MetricUnit.Count, "holders > 10 million + size > EUR 5 billion + transactions over both limits + the other four as stated", "MiCA Art 43(1)", CriteriaTests);
+        "significance-criteria", "Criteria of significance met (of 7)", MetricUnit.Count, "holders > 10 million + size > EUR 5 billion + transactions over both limits + the other four as stated", "MiCA Art 43(1)", CriteriaTests);
 
     private static Figure TransactionsFigure(FigureDefinition definition, RegulatoryContext context)
     {
