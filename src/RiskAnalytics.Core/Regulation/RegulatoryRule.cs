@@ -65,10 +65,18 @@ public sealed record RegulatoryRule
     /// <summary>Where the text was seen.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The limit in words, such as "at least 30 % of funds received", or "yes" for what must be so.</summary>
-    public string Asked => Unit == "bool"
-        ? ThresholdText == "0" ? "no" : "yes"
-        : $"{ComparatorWords} {ThresholdText} {Unit}";
+    /// <summary>The limit in words, such as "at least 30% of funds received", or "yes" for what must be so.</summary>
+    public string Asked => Unit switch
+    {
+        "bool" => ThresholdText == "0" ? "no" : "yes",
+        "MM-DD" => $"on or before {Choices} (month-day)",
+        "enum" or "code" or "formula" or "tenor" or "date" => Choices,
+        _ when Unit.StartsWith('%') => $"{ComparatorWords} {ThresholdText}{Unit}",
+        "ratio" => $"{ComparatorWords} {ThresholdText}",
+        _ => $"{ComparatorWords} {ThresholdText} {Unit}",
+    };
+
+    private string Choices => string.Join(" or ", ThresholdText.Split('|'));
 
     private string ComparatorWords => Comparator switch
     {

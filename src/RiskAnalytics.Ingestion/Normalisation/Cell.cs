@@ -14,6 +14,7 @@ internal static class Cell
     private const string ExpectedNumber = "a number with a decimal point, such as 1234.5";
     private const string ExpectedSmaller = "a number between -7.9e28 and 7.9e28";
     private const string ExpectedDate = "a date as year-month-day, such as 2024-04-12";
+    private const string ExpectedYear = "a date in the years 1900 to 2200";
     private const string ExpectedInstant = "a date such as 2024-04-12, or an instant with its zone such as 2024-04-12T16:00:00Z";
     private const string ExpectedTruth = "true, false, yes, no, 1 or 0";
 
@@ -122,7 +123,7 @@ internal static class Cell
             return CellReading<DateOnly>.Absent;
 
         return DateOnly.TryParseExact(text.AsSpan().Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? CellReading<DateOnly>.Good(date)
+            ? IsOurs(date.Year) ? CellReading<DateOnly>.Good(date) : CellReading<DateOnly>.Bad(ExpectedYear)
             : CellReading<DateOnly>.Bad(ExpectedDate);
     }
 
@@ -140,10 +141,13 @@ internal static class Cell
         if (instant.EndsWith('Z'))
             instant = string.Concat(instant.AsSpan(0, instant.Length - 1), "+00:00");
         return DateTimeOffset.TryParseExact(
-            instant, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var utc)
+            instant, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var utc) && IsOurs(utc.Year)
             ? CellReading<(DateTimeOffset, bool)>.Good((utc, true))
-            : CellReading<(DateTimeOffset, bool)>.Bad(ExpectedInstant);
+            : CellReading<(DateTimeOffset, bool)>.Bad(date.Remark == ExpectedYear ? ExpectedYear : ExpectedInstant);
     }
+
+    /// <summary>Years, months and working days are counted from dates: none of them may lead out of the calendar.</summary>
+    private static bool IsOurs(int year) => year is >= 1900 and <= 2200;
 
     private static CellReading<decimal> Plain(ReadOnlySpan<char> number)
     {

@@ -36,13 +36,18 @@ public sealed record RegulatoryContext(ValuedReserve Reserve, DateOnly? Evaluate
         if (Fact(id) is not { Number: { } number } fact)
             return Amount.Missing(FactMissing(id));
         var name = $"{id}, {FactCatalog.Find(id)!.Name.ToLowerInvariant()}";
-        var input = new MetricInput(name, number, MetricUnit.Money, fact.StatedSource is { } stated ? $"{fact.Source}; {stated}" : fact.Source.ToString());
+        var (said, unitOf) = Told(name, fact.Unit);
+        var input = new MetricInput(said, number, unitOf, fact.StatedSource is { } stated ? $"{fact.Source}; {stated}" : fact.Source.ToString());
         if (fact.Unit is null)
             return Convert(new Amount(number, [input], null), Book.ReportingCurrency, currency);
         return CurrencyCode.TryParse(fact.Unit, out var unit)
             ? Convert(new Amount(number, [input], null), unit!, currency)
             : Amount.Missing($"{fact.Source}: {id} is money, and '{fact.Unit}' is no currency.");
     }
+
+    /// <summary>Name and unit of an amount as an input: one in another currency than the book's carries it in its name, since readers print money in the book's.</summary>
+    internal (string Name, MetricUnit Unit) Told(string name, string? currency) =>
+        currency is null || currency == Book.ReportingCurrency.ToString() ? (name, MetricUnit.Money) : ($"{name} in {currency}", MetricUnit.Count);
 
     /// <summary>An amount in another currency, by the dated quote of the book; the same amount when the currencies agree.</summary>
     public Amount Convert(Amount amount, CurrencyCode from, CurrencyCode to)

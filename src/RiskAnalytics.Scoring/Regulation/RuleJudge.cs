@@ -14,7 +14,7 @@ internal static class RuleJudge
     {
         var tests = Tests(rule, context).Select(test => Keep(test, figures)).ToList();
         if (tests.Count == 0)
-            return Outcome(rule, regimes, RuleVerdict.Informative, null, null, $"{Statement(rule.Kind)} {rule.Description}");
+            return Outcome(rule, regimes, RuleVerdict.Informative, null, null, $"{Statement(rule.Kind)} {AsSentence(rule.Kind == RuleKind.Parameter ? $"{rule.Description}: {rule.Asked}" : rule.Description)}");
 
         var (limit, limitNote) = Limit(rule, context);
         var judged = tests.Select(test => (Test: test, Result: Judge(rule, test, test.Limit ?? limit, test.LimitNote ?? limitNote, context))).ToList();
@@ -81,18 +81,18 @@ internal static class RuleJudge
             return rule.Threshold is not null && note is not null
                 ? (RuleVerdict.NotEvaluated, note)
                 : rule.Kind is RuleKind.Parameter or RuleKind.Status
-                    ? (RuleVerdict.Informative, $"{Statement(rule.Kind)} {figure.Definition.Name} is {Shown(figure, value, value, context)}.")
-                    : (RuleVerdict.Informative, $"{figure.Definition.Name} is {Shown(figure, value, value, context)}; the rule asks for '{rule.ThresholdText}', which no figure settles.");
+                    ? (RuleVerdict.Informative, $"{Statement(rule.Kind)} {Named(figure)}: {Shown(figure, value, value, context)}.")
+                    : (RuleVerdict.Informative, $"{Named(figure)}: {Shown(figure, value, value, context)}; the rule asks for '{rule.ThresholdText}', which no figure settles.");
         }
 
         var holds = Holds(rule.Comparator, value, bound);
-        var sentence = test.Sentence ?? Sentence(rule, figure, value, bound, holds, note, context);
+        var sentence = test.Sentence ?? Sentence(rule, figure, value, bound, note, context);
         return rule.Kind switch
         {
-            RuleKind.Trigger when test.IsLowerBound && value <= bound => (RuleVerdict.NotEvaluated, $"So far {Shown(figure, value, bound, context)}, and the rest is not known. {AsSentence(figure.Reason)}"),
+            RuleKind.Trigger when test.IsLowerBound && !Passes(rule, value, bound) => (RuleVerdict.NotEvaluated, $"{Named(figure)}: so far {Shown(figure, value, bound, context)}, and the rest is not known. {AsSentence(figure.Reason)}"),
             RuleKind.Trigger => (RuleVerdict.Informative, sentence),
             RuleKind.Parameter or RuleKind.Status => (RuleVerdict.Informative, $"{Statement(rule.Kind)} {sentence}"),
-            _ when holds && test.IsLowerBound => (RuleVerdict.NotEvaluated, $"So far {Shown(figure, value, bound, context)}, and the rest is not known. {AsSentence(figure.Reason)}"),
+            _ when holds && test.IsLowerBound => (RuleVerdict.NotEvaluated, $"{Named(figure)}: so far {Shown(figure, value, bound, context)}, and the rest is not known. {AsSentence(figure.Reason)}"),
             _ => (holds ? RuleVerdict.Met : RuleVerdict.Broken, sentence),
         };
     }
@@ -106,9 +106,11 @@ internal static class RuleJudge
         _ => value == limit,
     };
 
-    private static string Sentence(RegulatoryRule rule, Figure figure, decimal value, decimal limit, bool holds, string? note, RegulatoryContext context)
+    /// <summary>Whether what a trigger starts does start: from its mark on where it says "at least", else beyond it.</summary>
+    private static bool Passes(RegulatoryRule rule, decimal value, decimal mark) => rule.Comparator == RuleComparator.AtLeast ? value >= mark : value > mark;
+
+    private static string Sentence(RegulatoryRule rule, Figure figure, decimal value, decimal limit, string? note, RegulatoryContext context)
     {
-        var subject = figure.Subject is { } of ? of + ": " : "";
         var words = rule.Comparator switch
         {
             RuleComparator.AtLeast => "at least",
@@ -117,13 +119,19 @@ internal static class RuleJudge
             RuleComparator.OneOf when limit == 0m => "at most",
             _ => "exactly",
         };
-        var text = IsYesOrNo(figure, limit)
-            ? $"{subject}{figure.Definition.Name}: {YesOrNo(value)}{(rule.Kind is RuleKind.Limit or RuleKind.Deadline ? $"; {YesOrNo(limit)} is asked for" : "")}."
-            : rule.Kind == RuleKind.Trigger
-                ? $"{subject}{figure.Definition.Name} is {Shown(figure, value, limit, context)}: {(value > limit || (holds && rule.Comparator == RuleComparator.AtLeast) ? "it passes" : "it does not pass")} the mark of {Shown(figure, limit, value, context)}."
-                : $"{subject}{figure.Definition.Name} is {Shown(figure, value, limit, context)}; {words} {Shown(figure, limit, value, context)} is asked for.";
+        var (found, asked) = IsYesOrNo(figure, limit) ? (YesOrNo(value), YesOrNo(limit)) : (Shown(figure, value, limit, context), $"{words} {Shown(figure, limit, value, context)}");
+        var text = $"{Named(figure)}: {found}" + rule.Kind switch
+        {
+            RuleKind.Trigger => $"; it {(Passes(rule, value, limit) ? "passes" : "does not pass")} the mark of {Shown(figure, limit, value, context)}.",
+            RuleKind.Parameter => $"; the rule gives {asked}.",
+            RuleKind.Status => ".",
+            _ => $"; {asked} is asked for.",
+        };
         return string.Join(' ', new[] { text, note, AsSentence(figure.Reason) }.Where(part => part is not null));
     }
+
+    /// <summary>The figure by its name, and what it is of where there are several.</summary>
+    private static string Named(Figure figure) => figure.Subject is { } subject ? $"{figure.Definition.Name} ({subject})" : figure.Definition.Name;
 
     private static string YesOrNo(decimal value) => value == 1m ? "yes" : "no";
 
@@ -137,7 +145,7 @@ internal static class RuleJudge
     {
         MetricUnit.Money => Apart(amount => Format.Money(amount, context.Book.ReportingCurrency), amount => $"{context.Book.ReportingCurrency} {Format.Exact(amount)}", value, other),
         MetricUnit.Ratio or MetricUnit.Share or MetricUnit.Change => Format.PercentAgainst(value, other),
-        MetricUnit.Days => $"{Format.Number(value)} day{(value == 1m ? "" : "s")}",
+        MetricUnit.Days => $"{Apart(days => Format.Number(days, 1), Format.Exact, value, other)} day{(value == 1m ? "" : "s")}",
         _ => Apart(number => Format.Number(number), Format.Exact, value, other),
     };
 
@@ -151,7 +159,8 @@ internal static class RuleJudge
         if (verdict is not (RuleVerdict.Met or RuleVerdict.Broken) && !passes)
             return (verdict, reason);
         var day = context.EvaluatedOn ?? context.Book.AsOf;
-        var why = !rule.IsVerified ? "its text was not seen"
+        var why = !rule.IsVerified && rule.Force == RuleForce.Draft ? "it is a draft whose text was not seen"
+            : !rule.IsVerified ? "its text was not seen"
             : rule.Force == RuleForce.Draft ? "it is a draft, or reaches the firm through one"
             : rule.Force == RuleForce.Yardstick ? "it binds other firms and is a yardstick here"
             : rule.InForceFrom > day ? $"it binds from {Format.Date(rule.InForceFrom.Value)}, after {Format.Date(day)}"
@@ -172,7 +181,7 @@ internal static class RuleJudge
         _ => 3,
     };
 
-    private static string Statement(RuleKind kind) => kind == RuleKind.Parameter ? "A number that other figures use." : "A statement, not a test.";
+    private static string Statement(RuleKind kind) => kind == RuleKind.Parameter ? "A number that the rule gives, not a limit." : "A statement, not a test.";
 
     private static RuleOutcome Outcome(RegulatoryRule rule, ImmutableArray<string> regimes, RuleVerdict verdict, Figure? figure, decimal? threshold, string reason) =>
         new() { Rule = rule, Regimes = regimes, Verdict = verdict, Figure = figure, Threshold = threshold, Reason = reason };

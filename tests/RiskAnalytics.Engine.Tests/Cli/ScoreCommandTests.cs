@@ -26,6 +26,14 @@ public sealed class ScoreCommandTests
         TestKit.Golden.Verify($"cli/score.{extension}", run.Output);
     }
 
+    [Test]
+    public void Run_Regime_CountsItsRulesBelowTheTable()
+    {
+        var book = Repository.PathTo("data/examples/alpen-basket-art/2026-06-30");
+
+        Assert.That(CommandLine.Run("score", book, "--regime", "hkma").Output, Does.Match("\nRules, see `explain <rule> <book>`:\nalpen-basket-art 2026-06-30: hkma: [0-9]+ met, [0-9]+ broken(?: \\([^)]+\\))?, [0-9]+ informative, [0-9]+ not evaluated\n$"));
+    }
+
     [TestCase("table")]
     [TestCase("csv")]
     [TestCase("json")]

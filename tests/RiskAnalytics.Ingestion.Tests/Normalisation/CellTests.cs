@@ -116,6 +116,20 @@ public sealed class CellTests
     [TestCase("2024-04")]
     public void Date_OtherThanIso_IsRefused(string text) => Assert.That(Cell.Date(text).Status, Is.EqualTo(CellStatus.Bad));
 
+    [TestCase("1899-12-31", false)]
+    [TestCase("1900-01-01", true)]
+    [TestCase("2200-12-31", true)]
+    [TestCase("2201-01-01", false)]
+    [TestCase("9999-12-31", false)]
+    [TestCase("0001-01-01", false)]
+    public void Date_YearBeyondReason_IsRefused(string text, bool isGood)
+    {
+        Assert.That(Cell.Date(text).Status, Is.EqualTo(isGood ? CellStatus.Good : CellStatus.Bad));
+        Assert.That(Cell.Instant(text + "T12:00:00Z").Status, Is.EqualTo(isGood ? CellStatus.Good : CellStatus.Bad));
+        if (!isGood)
+            Assert.That(new[] { Cell.Date(text).Remark, Cell.Instant(text).Remark }, Is.All.Contain("1900 to 2200"));
+    }
+
     [TestCase("2024-04-12T16:00:00Z", "2024-04-12T16:00:00")]
     [TestCase("2024-04-13T00:00+08:00", "2024-04-12T16:00:00")]
     [TestCase("2024-04-12T16:00:00.5Z", "2024-04-12T16:00:00.5")]

@@ -59,7 +59,7 @@ public sealed class RuleLimitTests
         var outcome = AReserve.OfIssuer().InForce("SCO60-H");
 
         Assert.That(outcome.Verdict, Is.EqualTo(RuleVerdict.Informative));
-        Assert.That(outcome.Reason, Is.EqualTo("Age of the published figures is 0 days; the rule asks for 'value daily; composition weekly', which no figure settles."));
+        Assert.That(outcome.Reason, Is.EqualTo("Age of the published figures: 0 days; the rule asks for 'value daily; composition weekly', which no figure settles."));
     }
 
     [TestCase(92, RuleVerdict.NotEvaluated)]

@@ -57,8 +57,9 @@ internal static class DepositMetrics
         {
             if (CurrencyCode.TryParse(fact.Unit ?? context.Book.ReportingCurrency.ToString(), out var currency) && fact.Number is { } number && !IsMetal(currency!))
             {
-                var amount = new Amount(number, [new MetricInput($"A_c, amount referenced in {currency}", number, MetricUnit.Money, fact.Source.ToString())], null);
-                yield return (currency!, context.Convert(amount, currency!, context.Book.ReportingCurrency));
+                var (_, unit) = context.Told("", currency!.ToString());
+                var amount = new Amount(number, [new MetricInput($"A_c, amount referenced in {currency}", number, unit, fact.Source.ToString())], null);
+                yield return (currency, context.Convert(amount, currency, context.Book.ReportingCurrency));
             }
         }
 

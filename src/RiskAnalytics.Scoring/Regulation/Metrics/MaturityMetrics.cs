@@ -14,7 +14,6 @@ namespace RiskAnalytics.Scoring.Regulation.Metrics;
 internal static class MaturityMetrics
 {
     private const int MostMonths = 1_200;
-    private const int MostYear = 9_000;
     private const string Silent = "a deposit without a maturity or notice counts as on demand";
 
     public static RegulatoryMetric Within1 { get; } = Within("maturing-1wd", 1);
@@ -115,8 +114,13 @@ internal static class MaturityMetrics
     private static RuleTest Within(RuleTest test, RegulatoryContext context, RegulatoryRule rule)
     {
         var months = rule.Threshold * (rule.Unit.StartsWith("year", StringComparison.Ordinal) ? 12m : rule.Unit.StartsWith("month", StringComparison.Ordinal) ? 1m : null);
-        if (months is not { } count || count is < 0m or > MostMonths || decimal.Truncate(count) != count || context.Book.AsOf.Year > MostYear)
-            return test with { Limit = rule.Unit.StartsWith("day", StringComparison.Ordinal) ? rule.Threshold : null };
+        if (months is not { } count || count is < 0m or > MostMonths || decimal.Truncate(count) != count)
+        {
+            return rule.Unit.StartsWith("day", StringComparison.Ordinal)
+                ? test with { Limit = rule.Threshold }
+                : test with { Verdict = RuleVerdict.NotEvaluated, Sentence = $"'{rule.ThresholdText} {rule.Unit}' is no term in days, months or years from {Format.Date(context.Book.AsOf)}." };
+        }
+
         var days = context.Book.AsOf.AddMonths((int)count).DayNumber - context.Book.AsOf.DayNumber;
         return test with { Limit = days, LimitNote = FormattableString.Invariant($"{rule.ThresholdText} {rule.Unit} from the as-of date are {days} days.") };
     }

@@ -20,7 +20,7 @@ internal static class OwnFundsMetrics
         {
             var share = context.Token?.IsSignificant == true ? SignificantShare : ArtShare;
             var average = context.MoneyFact("average_reserve", context.Book.ReportingCurrency);
-            var floor = context.Convert(new Amount(ArtFloor, [new MetricInput("floor in EUR", ArtFloor, MetricUnit.Money, "MiCA Art 35(1)(a)")], null), CurrencyCode.Parse("EUR"), context.Book.ReportingCurrency);
+            var floor = context.Convert(new Amount(ArtFloor, [new MetricInput("floor in EUR", ArtFloor, context.Told("", "EUR").Unit, "MiCA Art 35(1)(a)")], null), CurrencyCode.Parse("EUR"), context.Book.ReportingCurrency);
             var overheads = context.MoneyFact("fixed_overheads", context.Book.ReportingCurrency);
             var requirement = Largest(floor, Times(average, share), Times(overheads, OverheadShare));
             return [new RuleTest(Quotient(definition, null, context.MoneyFact("own_funds", context.Book.ReportingCurrency), requirement)) { Limit = 1m, LimitNote = "Own funds must reach the largest of the three legs." }];
@@ -42,7 +42,7 @@ internal static class OwnFundsMetrics
         "capital-to-requirement", "Capital over the requirement", MetricUnit.Ratio, "capital / max(SGD 1,000,000; half of annual operating expenses)", "MAS response of 2023-08-15",
         (definition, context, _) =>
         {
-            var floor = context.Convert(new Amount(MasFloor, [new MetricInput("floor in SGD", MasFloor, MetricUnit.Money, "MAS response of 2023-08-15")], null), CurrencyCode.Parse("SGD"), context.Book.ReportingCurrency);
+            var floor = context.Convert(new Amount(MasFloor, [new MetricInput("floor in SGD", MasFloor, context.Told("", "SGD").Unit, "MAS response of 2023-08-15")], null), CurrencyCode.Parse("SGD"), context.Book.ReportingCurrency);
             var requirement = Largest(floor, Times(context.MoneyFact("annual_expenses", context.Book.ReportingCurrency), MasShare));
             return [new RuleTest(Quotient(definition, null, context.MoneyFact("capital", context.Book.ReportingCurrency), requirement)) { Limit = 1m, LimitNote = "Capital must reach the larger of the two." }];
         });

@@ -87,7 +87,7 @@ internal static class PartyMetrics
                 ? new RuleTest(Quotient(definition, bank.Key, Part($"D_b at {bank.Key}", bank), new Amount(total, [new MetricInput("TA_b, total assets of the bank", total, MetricUnit.Money, profile.StatedSource is { } stated ? $"{profile.Source}; {stated}" : profile.Source.ToString())], null), partial)) { IsLowerBound = partial is not null }
                 : new RuleTest(Figure.WithoutValue(
                     definition, bank.Key, MetricStatus.MissingInput,
-                    bank.Key == Unnamed ? $"holdings.csv names no bank in {Inputs.RowsOf(bank)} (column counterparty)." : $"parties.csv gives no total_assets of {bank.Key}.")));
+                    bank.Key == Unnamed ? $"No bank is named in {Inputs.RowsOf(bank)} (column counterparty)." : $"parties.csv gives no total_assets of {bank.Key}.")));
     }
 
     private static IEnumerable<RuleTest> Largest(FigureDefinition definition, RegulatoryContext context, Func<ValuedHolding, bool> counts, Func<ValuedHolding, string?> name, string what)
@@ -97,7 +97,7 @@ internal static class PartyMetrics
             return [new RuleTest(Nothing(definition, context, $"The reserve holds no {what}."))];
         ImmutableArray<ValuedHolding> unnamed = [.. lines.Where(line => name(line) is null)];
         var largest = lines.Where(line => name(line) is not null).GroupBy(line => name(line)!, StringComparer.OrdinalIgnoreCase).MaxBy(group => group.Sum(line => line.Value));
-        var missing = $"No name is given in {Inputs.RowsOf(unnamed)}.";
+        var missing = $"No name is given in {Inputs.RowsOf(unnamed)} (columns counterparty and custodian).";
         return [largest is null
             ? new RuleTest(Figure.WithoutValue(definition, null, MetricStatus.MissingInput, missing))
             : new RuleTest(Quotient(definition, null, Part(largest.Key, largest), Reserve(context), $"{largest.Key}{(unnamed.IsEmpty ? "" : "; " + missing)}")) { IsLowerBound = !unnamed.IsEmpty }];

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using RiskAnalytics.Core.Metrics;
+using RiskAnalytics.Core.Regulation;
 using RiskAnalytics.Core.Values;
 
 namespace RiskAnalytics.Scoring.Regulation.Metrics;
@@ -19,8 +21,8 @@ internal static class UseMetrics
         "transactions-to-both-legs", "Transactions over both limits", MetricUnit.Ratio, "min(number a day / 2.5 million; value a day / EUR 500 million): above 1 both are passed", "MiCA Art 43(1)(c)",
         (definition, context, _) => [new RuleTest(TransactionsFigure(definition, context)) { Limit = 1m, LimitNote = "Both legs must be passed: 2.5 million transactions and EUR 500 million a day." }]);
 
-    public static RegulatoryMetric Criteria { get; } = RegulatoryMetric.Of(
-        "significance-criteria", "Criteria of significance met, of 7", MetricUnit.Count, "holders > 10 million + size > EUR 5 billion + transactions over both limits + the other four as stated", "MiCA Art 43(1)", CriteriaFigure);
+    public static RegulatoryMetric Criteria { get; } = RegulatoryMetric.OfMany(
+        "significance-criteria", "Criteria of significance met (of 7)", MetricUnit.Count, "holders > 10 million + size > EUR 5 billion + transactions over both limits + the other four as stated", "MiCA Art 43(1)", CriteriaTests);
 
     private static Figure TransactionsFigure(FigureDefinition definition, RegulatoryContext context)
     {
@@ -33,11 +35,12 @@ internal static class UseMetrics
             : Figure.Computed(definition, null, Math.Min(count / ManyTransactions, amount / LargeTransactions), [new MetricInput("transactions a day", count, MetricUnit.Count, fact.Source.ToString()), .. value.Inputs]);
     }
 
-    private static Figure CriteriaFigure(FigureDefinition definition, RegulatoryContext context)
+    private static IEnumerable<RuleTest> CriteriaTests(FigureDefinition definition, RegulatoryContext context, RegulatoryRule rule)
     {
         var euro = CurrencyCode.Parse("EUR");
         var holders = context.Fact("holders")?.Number;
-        var size = CoverageMetrics.LargestSize.Test(context, null!).First().Figure;
+        var sizes = CoverageMetrics.LargestSize.Test(context, rule).First();
+        var size = sizes.Figure;
         var sizeInEuro = size.Value is { } value ? context.Convert(new Amount(value, size.Inputs, null), context.Book.ReportingCurrency, euro) : Amount.Missing(size.Reason!);
         var transactions = TransactionsFigure(Transactions.Definition, context);
         var others = context.Fact("significance_criteria")?.Number;
@@ -47,10 +50,10 @@ internal static class UseMetrics
             others is null ? RegulatoryContext.FactMissing("significance_criteria") : null,
         ];
         if (missing.FirstOrDefault(reason => reason is not null) is { } reason)
-            return Figure.WithoutValue(definition, null, MetricStatus.MissingInput, reason);
+            return [new RuleTest(Figure.WithoutValue(definition, null, MetricStatus.MissingInput, reason))];
+        var isLowerBound = sizes.IsLowerBound && sizeInEuro.Value <= LargeSize;
         var met = (holders > ManyHolders ? 1 : 0) + (sizeInEuro.Value > LargeSize ? 1 : 0) + (transactions.Value > 1m ? 1 : 0);
-        return Figure.Computed(
-            definition, null, met + others!.Value,
-            [new MetricInput("holders", holders, MetricUnit.Count, "facts.csv"), .. sizeInEuro.Inputs, .. transactions.Inputs, new MetricInput("other criteria met", others, MetricUnit.Count, "facts.csv")]);
+        ImmutableArray<MetricInput> inputs = [new("holders", holders, MetricUnit.Count, "facts.csv"), .. sizeInEuro.Inputs, .. transactions.Inputs, new("other criteria met", others, MetricUnit.Count, "facts.csv")];
+        return [new RuleTest(Figure.Computed(definition, null, met + others!.Value, inputs, isLowerBound ? "of the size, " + size.Reason : null)) { IsLowerBound = isLowerBound }];
     }
 }
