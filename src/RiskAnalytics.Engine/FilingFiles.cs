@@ -21,12 +21,13 @@ public static class FilingFiles
     public const string TraceName = "filing.csv";
 
     /// <summary>Computes the tables of a book, or says why there are none.</summary>
-    /// <param name="assessment">A book that was judged under any regime or none.</param>
+    /// <param name="assessment">A judged book; a regime <c>mica-art</c> or <c>mica-emt</c> that was asked for tells the type of a token whose book is silent on it.</param>
     public static FilingReport Build(HealthAssessment assessment)
     {
         ArgumentNullException.ThrowIfNull(assessment);
-        var calendar = RegimeCalendars.Of(assessment.Entity.Token?.MicaType == "emt" ? "mica-emt" : "mica-art");
-        return FilingComposer.Compose(new RegulatoryContext(assessment.Reserve, assessment.Reserve.EvaluatedOn, calendar), FilingTable.ReadDefault());
+        // Both regimes of MiCA have the same calendar.
+        var context = new RegulatoryContext(assessment.Reserve, assessment.Reserve.EvaluatedOn, RegimeCalendars.Of("mica-art"));
+        return FilingComposer.Compose(context, FilingTable.ReadDefault(), assessment.Regulation?.Regimes ?? []);
     }
 
     /// <summary>Writes the package and its trace, and returns the paths, the package first.</summary>

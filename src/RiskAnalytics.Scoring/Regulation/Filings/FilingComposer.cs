@@ -14,11 +14,13 @@ public static class FilingComposer
     /// <summary>The tables of a book, or why there are none.</summary>
     /// <param name="regulation">The book with its facts.</param>
     /// <param name="tables">Which datapoint takes which figure.</param>
+    /// <param name="regimes">The regimes that were asked for; <c>mica-art</c> or <c>mica-emt</c> tells the type of a token whose book is silent on it.</param>
     /// <exception cref="ArgumentException">The tables name a figure that does not exist.</exception>
-    public static FilingReport Compose(RegulatoryContext regulation, FilingTables tables)
+    public static FilingReport Compose(RegulatoryContext regulation, FilingTables tables, ImmutableArray<string> regimes)
     {
         if (string.Join("; ", FilingFigureCatalog.UnknownFigures(tables)) is { Length: > 0 } unknown)
             throw new ArgumentException(unknown, nameof(tables));
+        regulation = Typed(regulation, regimes);
         var (book, module) = (regulation.Book, tables.Modules[0]);
         if (Refusal(regulation) is { } reason)
             return new FilingReport { RefusedBecause = reason, Module = module, Subject = "", Country = "", AsOf = book.AsOf, Parameters = [], Indicators = [], Values = [], Missing = [] };
@@ -52,12 +54,24 @@ public static class FilingComposer
         };
     }
 
+    /// <summary>The book with the type of its token, where it is silent on it and one regime was asked for.</summary>
+    private static RegulatoryContext Typed(RegulatoryContext regulation, ImmutableArray<string> regimes)
+    {
+        var snapshot = regulation.Book;
+        if (snapshot.Entity.Token is not { MicaType: null } token || regimes.Where(regime => regime is "mica-art" or "mica-emt").ToList() is not [var only])
+            return regulation;
+        var entity = snapshot.Entity with { Token = token with { MicaType = only["mica-".Length..] } };
+        return regulation with { Reserve = regulation.Reserve with { Snapshot = snapshot with { Entity = entity } } };
+    }
+
     /// <summary>Why a book gets no package; null when it gets one.</summary>
     private static string? Refusal(RegulatoryContext regulation)
     {
         var (book, token) = (regulation.Book, regulation.Token);
-        if (token?.MicaType is not { } type)
-            return $"{book.Entity.Name} issues no token that entity.json calls an asset-referenced token or an e-money token (token.mica_type), and Article 22 of MiCA asks reports of their issuers only.";
+        if (token is null || book.Entity.Kind != EntityKind.StablecoinIssuer)
+            return $"{book.Entity.Name} is of kind {Codes.Of(book.Entity.Kind)}: Article 22 of MiCA asks reports of issuers of asset-referenced tokens and of some e-money tokens only.";
+        if (token.MicaType is not { } type)
+            return $"The book does not say whether {token.Symbol} is an asset-referenced token or an e-money token (entity.json, token.mica_type), and not exactly one of the regimes mica-art and mica-emt was asked for.";
         if (type == "emt" && token.PegCurrency is null)
             return "The book does not say which currency the e-money token references (entity.json, token.peg_currency); Article 58(3) of MiCA extends Article 22 to those in a currency that is official in no Member State.";
         if (type == "emt" && RuleConditions.IsOfficialInEurope(token.PegCurrency!, book.AsOf))
