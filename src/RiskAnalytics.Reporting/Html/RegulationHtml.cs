@@ -17,7 +17,7 @@ internal static class RegulationHtml
         HtmlParts.Card(page, "regulation", "Regulatory rules", Subtitle(report), "wide", () =>
         {
             page.Element("p", RulesAnnex.Claim, ("class", "note"));
-            HtmlTable.Write(page, "Outcome of each rule, broken ones first", "sortable filtered", [("Rule", Kind.Text), ("Outcome", Kind.Number), ("Value", Kind.Number), ("Limit", Kind.Number), ("Why", Kind.Text)], rows =>
+            HtmlTable.Write(page, "Outcome of each rule, broken ones first", "sortable filtered rules", [("Rule", Kind.Text), ("Outcome", Kind.Number), ("Value", Kind.Number), ("Limit", Kind.Number), ("Why", Kind.Text)], rows =>
             {
                 foreach (RuleOutcome outcome in report.Outcomes.OrderBy(o => Place(o.Verdict)).ThenBy(o => o.Rule.Severity))
                     rows.Row(row => Row(row, outcome, assessment));
