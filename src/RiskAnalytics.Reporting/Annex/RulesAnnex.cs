@@ -16,11 +16,14 @@ internal static class RulesAnnex
         (RuleVerdict.Informative, "Informative: drafts, yardsticks, texts not seen or not yet in force, triggers and statements"),
     ];
 
+    /// <summary>What an outcome means.</summary>
+    public const string Claim = "Only a rule in force whose text was seen can be met or broken. What was not evaluated is no pass. This is no legal advice.";
+
     public static void Write(AnnexFlow flow, HealthAssessment assessment, RegulatoryReport report)
     {
         flow.Heading(
             $"G  Rules: {string.Join(", ", report.Regimes)}",
-            "Only a rule in force whose text was seen can be met or broken. What was not evaluated is no pass. This is no legal advice.",
+            Claim,
             60);
         foreach (var note in report.Notes)
             flow.Paragraph(note, Styles.Small);
@@ -41,19 +44,26 @@ internal static class RulesAnnex
             flow.Rows(table, outcomes.Select(outcome => (IReadOnlyList<Cell>)
             [
                 new Cell(outcome.Rule.Id, Styles.Strong),
-                new Cell($"{outcome.Rule.Description.TrimEnd('.')}. {outcome.Rule.Framework}, {outcome.Rule.Reference}.", Styles.Small, 6),
-                new Cell(Shown(outcome, outcome.Value, assessment) ?? "none", outcome.Value is null ? Styles.Small : Styles.Figure),
+                new Cell(Basis(outcome), Styles.Small, 6),
+                new Cell(Value(outcome, assessment), outcome.Value is null ? Styles.Small : Styles.Figure),
                 Limit(outcome, assessment),
                 new Cell(outcome.Reason, Styles.Small, 8),
             ]));
         }
     }
 
-    /// <summary>The limit beside a value of the same unit; else in the words of the table.</summary>
+    /// <summary>What a rule asks for, and where it stands.</summary>
+    public static string Basis(RuleOutcome outcome) => $"{outcome.Rule.Description.TrimEnd('.')}. {outcome.Rule.Framework}, {outcome.Rule.Reference}.";
+
+    /// <summary>The value tested, in its unit.</summary>
+    public static string Value(RuleOutcome outcome, HealthAssessment assessment) => Shown(outcome, outcome.Value, assessment) ?? "none";
+
+    /// <summary>The limit beside a value of the same unit; null where only the words of the table say it.</summary>
+    public static string? LimitOf(RuleOutcome outcome, HealthAssessment assessment) =>
+        outcome.Value is not null && outcome.Rule.Unit != "bool" ? Shown(outcome, outcome.Threshold, assessment) : null;
+
     private static Cell Limit(RuleOutcome outcome, HealthAssessment assessment) =>
-        outcome.Value is not null && outcome.Rule.Unit != "bool" && Shown(outcome, outcome.Threshold, assessment) is { } shown
-            ? new Cell(shown, Styles.Figure)
-            : new Cell(outcome.Rule.Asked, Styles.Small, 4);
+        LimitOf(outcome, assessment) is { } shown ? new Cell(shown, Styles.Figure) : new Cell(outcome.Rule.Asked, Styles.Small, 4);
 
     private static string? Shown(RuleOutcome outcome, decimal? value, HealthAssessment assessment) =>
         value is not { } number ? null

@@ -121,12 +121,13 @@ internal static class ComparisonHtml
                 {
                     p.Text(Words.Of(assessment.Entity.Kind) + " · ");
                     p.Element("span", Format.Date(assessment.Snapshot.AsOf), ("class", "whole"));
+                    p.Text(assessment.Entity.Partial is null ? "" : " · partial");
                 }
 
                 if (row.NotRankedReason is { } reason)
                     p.Element("span", $"not ranked: {reason}", ("class", "under missing"));
             })
-            .Figure(row.Rank is { } rank ? Format.Number(rank) : "none", row.Rank)
+            .Figure(row.Rank is { } rank ? Format.Number(rank) + (row.IsTied ? "=" : "") : "none", row.Rank)
             .Cell(
                 p =>
                 {
@@ -162,7 +163,7 @@ internal static class ComparisonHtml
             {
                 using (p.Open("span", ("class", "letter " + HtmlMarks.Class(look))))
                 {
-                    p.Text($"{Format.Score(points, 0)} {look.Letter}");
+                    p.Text($"{Format.Score(points, 0)} {look.Letter}{(score.IsComplete ? "" : "*")}");
                 }
 
                 HtmlCharts.Bar(p, $"{Words.Of(pillar)}: {Format.Score(points, 0)} points, {look.Word.ToLowerInvariant()}", points / 100m, HtmlMarks.Class(look));

@@ -1,8 +1,8 @@
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Regulation;
 using RiskAnalytics.Core.Values;
+using RiskAnalytics.Reporting.Annex;
 using RiskAnalytics.Reporting.Drawing;
-using RiskAnalytics.Reporting.Panels;
 using static RiskAnalytics.Reporting.Html.HtmlTable;
 
 namespace RiskAnalytics.Reporting.Html;
@@ -12,47 +12,46 @@ internal static class RegulationHtml
 {
     public static void Write(HtmlWriter page, HealthAssessment assessment)
     {
-        if (assessment.Regulatory.IsEmpty)
+        if (assessment.Regulation is not { Outcomes.IsEmpty: false } report)
             return;
-        HtmlParts.Card(page, "regulation", "Regulatory rules", Subtitle(assessment), "wide", () =>
+        HtmlParts.Card(page, "regulation", "Regulatory rules", Subtitle(report), "wide", () =>
         {
-            HtmlTable.Write(page, "Outcome of each rule; informative and not evaluated are never a pass", "sortable filtered", [("Rule", Kind.Text), ("Outcome", Kind.Number), ("Value", Kind.Number), ("Limit", Kind.Number), ("Why", Kind.Text)], rows =>
+            page.Element("p", RulesAnnex.Claim, ("class", "note"));
+            HtmlTable.Write(page, "Outcome of each rule, broken ones first", "sortable filtered rules", [("Rule", Kind.Text), ("Outcome", Kind.Number), ("Value", Kind.Number), ("Limit", Kind.Number), ("Why", Kind.Text)], rows =>
             {
-                foreach (RuleOutcome outcome in assessment.Regulatory)
-                    rows.Row(row => Row(row, outcome));
+                foreach (RuleOutcome outcome in report.Outcomes.OrderBy(o => Place(o.Verdict)).ThenBy(o => o.Rule.Severity))
+                    rows.Row(row => Row(row, outcome, assessment));
             });
-            HtmlParts.Notes(page, assessment.Regulation?.Notes ?? []);
-            if (assessment.Regulation is { Figures.IsEmpty: false } report)
+            HtmlParts.Notes(page, report.Notes);
+            if (!report.Figures.IsEmpty)
                 HtmlParts.Origins(page, report.Figures);
         });
     }
 
-    private static string Subtitle(HealthAssessment assessment)
+    private static string Subtitle(RegulatoryReport report)
     {
-        var counts = assessment.Regulatory.GroupBy(o => o.Verdict).OrderBy(g => g.Key).Select(g => FormattableString.Invariant($"{g.Count()} {Word(g.Key)}"));
-        return $"{Words.Count(assessment.Regulatory.Length, "rule")}: {string.Join(", ", counts)}";
+        var counts = report.Outcomes.GroupBy(o => o.Verdict).OrderBy(g => Place(g.Key)).Select(g => FormattableString.Invariant($"{g.Count()} {Word(g.Key)}"));
+        return $"{string.Join(", ", report.Regimes)}; {Words.Count(report.Outcomes.Length, "rule")}: {string.Join(", ", counts)}";
     }
+
+    private static int Place(RuleVerdict verdict) => verdict switch { RuleVerdict.Broken => 0, RuleVerdict.NotEvaluated => 1, RuleVerdict.Met => 2, _ => 3 };
 
     private static string Word(RuleVerdict verdict) => Format.Word(verdict).Replace('_', ' ');
 
-    private static void Row(HtmlTable row, RuleOutcome outcome)
+    private static void Row(HtmlTable row, RuleOutcome outcome, HealthAssessment assessment)
     {
         BandLook look = BandLook.Of(outcome.Verdict switch { RuleVerdict.Met => Band.Healthy, RuleVerdict.Broken => Band.Critical, _ => null });
         row.Cell(p =>
             {
                 p.Text(outcome.Rule.Id);
-                p.Element("span", $"{outcome.Rule.Reference}: {outcome.Rule.Description}", ("class", "under"));
+                p.Element("span", RulesAnnex.Basis(outcome), ("class", "under"));
             })
-            .Cell(p => HtmlMarks.Pill(p, look, Word(outcome.Verdict)), (int)outcome.Verdict)
-            .Figure(outcome.Figure is { } figure ? FigureWords.Of(figure) : "no figure", outcome.Value)
-            .Figure(Limit(outcome), outcome.Threshold)
-            .Cell(outcome.Reason);
+            .Cell(p => HtmlMarks.Pill(p, look, Word(outcome.Verdict)), Place(outcome.Verdict))
+            .Figure(RulesAnnex.Value(outcome, assessment), outcome.Value);
+        if (RulesAnnex.LimitOf(outcome, assessment) is { } limit)
+            row.Figure(limit, outcome.Threshold);
+        else
+            row.Figure(outcome.Rule.Asked, null);
+        row.Cell(outcome.Reason);
     }
-
-    private static string Limit(RuleOutcome outcome) => outcome switch
-    {
-        { Threshold: { } limit, Figure: { } figure } => Format.Value(limit, figure.Definition.Unit),
-        _ when outcome.Rule.ThresholdText.Length > 0 => $"{outcome.Rule.ThresholdText} {outcome.Rule.Unit}".TrimEnd(),
-        _ => "none",
-    };
 }

@@ -28,7 +28,7 @@ public sealed class ComparisonHtmlRenderer : IReportRenderer<EntityComparison>
                 {
                     foreach (ComparisonGroup group in result.Groups)
                         ComparisonHtml.WriteRanking(page, group);
-                    page.Element("p", ComparisonSheet.HowToRead, ("class", "note wide"));
+                    page.Element("p", ComparisonSheet.NotesText(result), ("class", "note wide"));
                 });
                 HtmlParts.Part(page, "metrics", "Metrics side by side", null, () =>
                 {

@@ -177,8 +177,26 @@ public sealed class HealthHtmlRendererTests
     {
         var rule = new RegulatoryRule
         {
-            Id = "TEST-1", Framework = "Test", Reference = "Art 1", AppliesTo = "issuers", Scopes = [], Metric = "x.share", Fact = null, Parameter = null, Comparator = RuleComparator.AtLeast, ThresholdText = "30", Threshold = 0.3m,
-            Unit = "% of reserve", Currency = null, Description = "At least 30% in deposits.", IsVerified = true, Severity = RuleSeverity.Major, Kind = RuleKind.Limit, Force = RuleForce.Law, InForceFrom = null, Source = "none",
+            Id = "TEST-1",
+            Framework = "Test",
+            Reference = "Art 1",
+            AppliesTo = "issuers",
+            Scopes = [],
+            Metric = "x.share",
+            Fact = null,
+            Parameter = null,
+            Comparator = RuleComparator.AtLeast,
+            ThresholdText = "30",
+            Threshold = 0.3m,
+            Unit = "% of reserve",
+            Currency = null,
+            Description = "At least 30% in deposits.",
+            IsVerified = true,
+            Severity = RuleSeverity.Major,
+            Kind = RuleKind.Limit,
+            Force = RuleForce.Law,
+            InForceFrom = null,
+            Source = "none",
         };
         var figure = Figure.Computed(new FigureDefinition("reg.x", "Share of deposits", MetricUnit.Share, "d / A", "our own choice"), null, 0.2899m, []);
         RuleOutcome broken = new() { Rule = rule, Regimes = ["mica-emt"], Verdict = RuleVerdict.Broken, Figure = figure, Threshold = 0.3m, Reason = "28.99% is below 30%." };
@@ -190,9 +208,9 @@ public sealed class HealthHtmlRendererTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(PageText.Words(section), Does.Contain("2 rules: 1 broken, 1 not evaluated"));
-            Assert.That(rows[0], Is.EqualTo((string[])["TEST-1 Art 1: At least 30% in deposits.", "broken", "28.99%", "30.00%", "28.99% is below 30%."]));
-            Assert.That(rows[1], Is.EqualTo((string[])["TEST-2 Art 1: At least 30% in deposits.", "not evaluated", "no figure", "30 % of reserve", "own_funds is not in facts.csv."]));
+            Assert.That(PageText.Words(section), Does.Contain("mica-emt; 2 rules: 1 broken, 1 not evaluated"));
+            Assert.That(rows[0], Is.EqualTo((string[])["TEST-1 At least 30% in deposits. Test, Art 1.", "broken", "28.99%", "30.00%", "28.99% is below 30%."]));
+            Assert.That(rows[1], Is.EqualTo((string[])["TEST-2 At least 30% in deposits. Test, Art 1.", "not evaluated", "none", "at least 30 % of reserve", "own_funds is not in facts.csv."]));
         });
     }
 
