@@ -34,7 +34,7 @@ public sealed class PackagesTests
         _folder = Directory.CreateTempSubdirectory("riskanalytics-packages-");
         var (code, output) = DotnetCommand.Run(
             "dotnet", Repository.Root, "pack", "packaging/Packages.slnf", "-c", "Release", "-o", Packages, "--artifacts-path", Path.Combine(_folder.FullName, "build"),
-            "-p:ToolPlatforms=" + Platform, "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false", "-nodeReuse:false", "--nologo", "-v", "quiet");
+            "-p:ToolPlatforms=" + Platform, "-p:RunAnalyzers=false", "-nodeReuse:false", "--nologo", "-v", "quiet");
         Assert.That(code, Is.Zero, output);
     }
 
