@@ -78,7 +78,7 @@ internal static class DifferenceText
     private static string Limits(MarkChange mark) => (mark.Code[0], mark.Turn) switch
     {
         ('K', MarkTurn.Came) => $", limit {Limit(mark.LimitAfter)}",
-        ('K', MarkTurn.Went) => $", limit was {Limit(mark.LimitBefore)}",
+        ('K', MarkTurn.Went or MarkTurn.NoLongerEvaluated) => $", limit was {Limit(mark.LimitBefore)}",
         ('K', _) => $", limit {Limit(mark.LimitBefore)}, then {Limit(mark.LimitAfter)}",
         _ => "",
     };

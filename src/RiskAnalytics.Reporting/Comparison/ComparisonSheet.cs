@@ -1,4 +1,5 @@
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Comparison;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Reporting.Drawing;
@@ -21,12 +22,13 @@ internal static class ComparisonSheet
 
     /// <summary>What the marks, ranks and bars mean.</summary>
     public const string HowToRead =
-        "Bands: ● H healthy from 70, ▲ W watch from 55, ◆ U unhealthy from 40, ■ C critical below, ○ N no data. Rank within the group by final score, under one policy version. "
+        "Bands: ● H healthy from 70, ▲ W watch from 55, ◆ U unhealthy from 40, ■ C critical below, ○ N no data. Rank within the group by final score, under one policy version; equal scores share a rank (=). "
         + "Books more than 31 days older than the newest, and books not rated, are shown but not ranked. "
-        + "Pillars in the order of trust: verifiable (transparency), healthy (quality, concentration, liquidity), sufficient (solvency). Own tokens are hatched.";
+        + "Pillars in the order of trust: verifiable (transparency), healthy (quality, concentration, liquidity), sufficient (solvency); * = an input was not loaded. Own tokens are hatched.";
 
     private const float Notes = 32;
     private const float LegendRow = 9.6f;
+    private const int MostNotes = 6;
 
     private const float Inset = HeaderPanel.Inset;
     private const float EntityWidth = 150;
@@ -61,7 +63,15 @@ internal static class ComparisonSheet
     public static string Scope(EntityComparison comparison)
     {
         HealthAssessment first = comparison.Rows.First().Assessment;
-        return $"{Words.Count(comparison.Rows.Count(), "entity", "entities")} · newest as of {Format.Date(comparison.Newest)} · policy {first.Policy.Id} {first.Policy.Version} · engine {first.EngineVersion}";
+        return $"{CountOf(comparison)} · newest as of {Format.Date(comparison.Newest)} · policy {first.Policy.Id} {first.Policy.Version} · engine {first.EngineVersion}";
+    }
+
+    /// <summary>How many entities, and how many books where some stand with several.</summary>
+    public static string CountOf(EntityComparison comparison)
+    {
+        int books = comparison.Rows.Count();
+        int entities = comparison.Rows.Select(row => row.Assessment.Entity.Id).Distinct(StringComparer.Ordinal).Count();
+        return Words.Count(entities, "entity", "entities") + (books > entities ? $" with {Words.Count(books, "book")}" : "");
     }
 
     public static void DrawGroupHead(PanelCanvas canvas, float width, float top, ComparisonGroup group, bool isContinued)
@@ -104,7 +114,7 @@ internal static class ComparisonSheet
         float middle = top + (height / 2);
         float baseline = middle + 2.7f;
 
-        string rank = row.Rank is { } place ? FormattableString.Invariant($"{place}") : "○";
+        string rank = row.Rank is { } place ? FormattableString.Invariant($"{place}") + (row.IsTied ? "=" : "") : "○";
         canvas.Text(rank, at.Entity + 8, baseline, Styles.Strong.At(9).In(row.Rank is null ? Palette.Faint : Palette.Navy), 16, TextAlign.Centre);
         // Two to four lines, together in the middle of the row. A long name first takes a second line, then smaller letters.
         TextStyle name = Styles.Strong.At(8.2f);
@@ -125,7 +135,7 @@ internal static class ComparisonSheet
         }
 
         text -= 8.8f;
-        canvas.Text($"{Words.Of(assessment.Entity.Kind)} · {Format.Date(assessment.Snapshot.AsOf)}", at.Entity + 20, text + 8.8f, Styles.Small, EntityWidth - 20);
+        canvas.Text($"{Words.Of(assessment.Entity.Kind)} · {Format.Date(assessment.Snapshot.AsOf)}{(assessment.Entity.Partial is null ? "" : " · partial")}", at.Entity + 20, text + 8.8f, Styles.Small, EntityWidth - 20);
         if (row.NotRankedReason is { } reason)
         {
             canvas.Text($"not ranked: {reason}", at.Entity + 20, text + 17, Styles.Tiny.As(Face.Medium).In(BandLook.Of(Band.Unhealthy).Ink), EntityWidth - 20);
@@ -153,7 +163,10 @@ internal static class ComparisonSheet
 
     /// <summary>Height of the legend of classes and the notes below it.</summary>
     public static float NotesHeight(EntityComparison comparison, float width) =>
-        Notes + ((Legend(comparison, width).Select(l => l.Row).DefaultIfEmpty(-1).Max() + 1) * LegendRow);
+        NotesRoom(comparison, width) + ((Legend(comparison, width).Select(l => l.Row).DefaultIfEmpty(-1).Max() + 1) * LegendRow);
+
+    private static float NotesRoom(EntityComparison comparison, float width) =>
+        Math.Max(Notes, 6 + PanelCanvas.ParagraphHeight(NotesText(comparison), width - (2 * Inset), Styles.Small, MostNotes));
 
     public static void DrawNotes(PanelCanvas canvas, float width, float top, EntityComparison comparison)
     {
@@ -166,14 +179,18 @@ internal static class ComparisonSheet
             rows = row + 1;
         }
 
-        canvas.Paragraph(
-            HowToRead,
-            Inset,
-            top + 6 + (rows * LegendRow),
-            width - (2 * Inset),
-            Styles.Small,
-            3);
+        canvas.Paragraph(NotesText(comparison), Inset, top + 6 + (rows * LegendRow), width - (2 * Inset), Styles.Small, MostNotes);
     }
+
+    /// <summary>How to read the page, and what the groups come to.</summary>
+    public static string NotesText(EntityComparison comparison) =>
+        HowToRead + string.Concat(comparison.GroupTotals.Select(total => $" Group {total.Group} ({string.Join(", ", total.Members.Select(row => row.Assessment.Entity.Id))}): {Sum(total)}."));
+
+    private static string Sum(GroupTotal total) => total.Assets is not { } assets
+        ? $"not added up, {total.Reason}"
+        : $"{Format.Money(assets, total.Currency)} held, "
+            + (total.Liabilities is { } owed && total.Coverage is { } ratio ? $"{Format.Money(owed, total.Currency)} owed, clean ratio {Format.Percent(ratio, 2)}" : total.Reason)
+            + $" on {Format.Date(total.AsOf!.Value)}";
 
     /// <summary>The classes behind one entity.</summary>
     public static List<CompositionPanel.Part> Backing(HealthAssessment assessment) => CompositionPanel.ByClass(assessment, 4);
@@ -236,7 +253,7 @@ internal static class ComparisonSheet
             }
 
             float figure = canvas.Text(Format.Score(score, 0), left, middle - 3, Styles.Figure.At(7.2f), step - 6);
-            canvas.Text(look.Letter, left + figure + 2, middle - 3, Styles.Tiny.As(Face.SemiBold).In(look.Ink), 8);
+            canvas.Text(pillar.IsComplete ? look.Letter : look.Letter + "*", left + figure + 2, middle - 3, Styles.Tiny.As(Face.SemiBold).In(look.Ink), 10);
             Marks.Bar(canvas, new SKRect(left, middle + 1.5f, left + step - 5, middle + 6), (double)score / 100, look.Solid);
         }
     }

@@ -148,7 +148,7 @@ public static class DisclosurePdf
     {
         DisclosureState.None => "none",
         DisclosureState.NotEvaluated => $"not evaluated: {item.Reason}",
-        _ => item.Text ?? (item.Figure is { Value: { } value } figure ? Shown(value, figure.Definition.Unit, document) : "see the table"),
+        _ => item.Text ?? (item.Figure is { Value: { } value } figure ? figure.Definition.IsYesOrNo ? (value == 1m ? "yes" : "no") : Shown(value, figure.Definition.Unit, document) : "see the table"),
     };
 
     private static string Shown(decimal value, MetricUnit unit, DisclosureDocument document) => unit switch

@@ -41,7 +41,7 @@ internal static class ComparisonHtml
     });
 
     /// <summary>Every metric of every entity, so that one row compares them.</summary>
-    public static void WriteMetrics(HtmlWriter page, ComparisonGroup group) => HtmlParts.Card(page, IdOf(group) + "-metrics", ComparisonSheet.TitleOf(group), null, "wide", () =>
+    public static void WriteMetrics(HtmlWriter page, ComparisonGroup group) => HtmlParts.Card(page, IdOf(group) + "-metrics", $"{ComparisonSheet.TitleOf(group)}: metrics", null, "wide", () =>
         Write(page, "Value of each metric; below it the points and their band", "sortable filtered pinned", [("Metric", Kind.Text), .. group.Rows.Select(r => (r.Assessment.Entity.Name, Kind.Number))], rows =>
         {
             foreach (ScoredMetric metric in group.Rows[0].Assessment.Metrics)

@@ -46,7 +46,7 @@ internal static class HtmlParts
                 page.Element("dt", label);
                 using (page.Open("dd"))
                 {
-                    page.Element("span", value, ("class", "value"));
+                    page.Element("span", value, ("class", value.Length > 18 ? "value long" : "value"));
                     if (note is not null)
                         page.Element("span", " " + note, ("class", "note"));
                 }

@@ -1,10 +1,12 @@
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Metrics;
+using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Stress;
 using RiskAnalytics.Core.Values;
 using RiskAnalytics.Reporting.Annex;
 using RiskAnalytics.Reporting.Drawing;
 using RiskAnalytics.Reporting.Panels;
+using SkiaSharp;
 using static RiskAnalytics.Reporting.Html.HtmlTable;
 
 namespace RiskAnalytics.Reporting.Html;
@@ -46,18 +48,20 @@ internal static class StressHtml
             return;
         }
 
-        Write(page, "After each share is paid: what is left by class, cost and cover for those who stay", "", [("Paid", Kind.Text), ("Left, by class", Kind.Chart), ("Cost", Kind.Number), ("Cover left", Kind.Number)], rows =>
+        Write(page, "After each share is paid: what is left by class, cost and cover for those who stay", "ladder", [("Paid", Kind.Text), ("Left, by class", Kind.Chart), ("Cost", Kind.Number), ("Cover left", Kind.Number)], rows =>
         {
             foreach (WaterfallStep step in steps)
             {
                 string left = step.Remaining.IsEmpty ? "nothing is left" : string.Join(", ", step.Remaining.Select(r => $"{Words.Of(r.Class)} {Format.Percent(r.Share)}"));
                 rows.Row(row => row
-                    .Cell(p =>
-                    {
-                        p.Text(Format.Percent(step.PaidShare, 0));
-                        p.Element("span", left, ("class", "under"));
-                    })
-                    .Cell(p => HtmlCharts.Stack(p, $"Left after {Format.Percent(step.PaidShare, 0)} is paid", left, [.. step.Remaining.Select(r => new CompositionPanel.Part(Words.Of(r.Class), r.Share, ClassColors.Of(r.Class), false, r.Class))]), look: "chart")
+                    .Cell(Format.Percent(step.PaidShare, 0))
+                    .Cell(
+                        p =>
+                        {
+                            HtmlCharts.Stack(p, $"Left after {Format.Percent(step.PaidShare, 0)} is paid", left, [.. step.Remaining.Select(r => Part(Words.Of(r.Class), r.Share, r.Class, ClassColors.Of(r.Class)))]);
+                            p.Element("span", left, ("class", "under"));
+                        },
+                        look: "chart")
                     .Figure(FigureWords.Of(step.Cost), step.Cost.Value)
                     .Figure(FigureWords.Percent(step.Coverage), step.Coverage.Value));
             }
@@ -111,13 +115,13 @@ internal static class StressHtml
     {
         string name = LookThroughPanel.Name(exposure);
         var color = ClassColors.Of(exposure.Class);
-        decimal Part(decimal value) => most > 0m ? Math.Max(value, 0m) / most : 0m;
+        decimal Of(decimal value) => most > 0m ? Math.Max(value, 0m) / most : 0m;
         row.Cell(name)
             .Cell(
                 p => HtmlCharts.Stack(p, $"{name}: {FigureWords.Of(exposure.Share)} of all assets", null,
                 [
-                    new CompositionPanel.Part("direct", Part(exposure.Direct), color, false, exposure.Class),
-                    new CompositionPanel.Part("through others", Part(exposure.Through), ClassColors.Paler(color, 3), false, exposure.Class),
+                    Part("direct", Of(exposure.Direct), exposure.Class, color),
+                    Part("through others", Of(exposure.Through), exposure.Class, ClassColors.Paler(color, 3)),
                 ]),
                 look: "chart")
             .Cell(Words.Of(exposure.Class))
@@ -125,6 +129,9 @@ internal static class StressHtml
             .Figure(Format.Money(exposure.Through, null), exposure.Through)
             .Figure(FigureWords.Of(exposure.Share), exposure.Share.Value);
     }
+
+    private static CompositionPanel.Part Part(string name, decimal share, AssetClass assetClass, SKColor color) =>
+        new(name, share, color, assetClass == AssetClass.OwnToken, assetClass);
 
     private static void Losses(HtmlWriter page, LookThroughReport report)
     {

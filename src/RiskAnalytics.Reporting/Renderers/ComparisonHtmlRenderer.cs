@@ -43,7 +43,7 @@ public sealed class ComparisonHtmlRenderer : IReportRenderer<EntityComparison>
     {
         foreach (ComparisonGroup group in comparison.Groups)
         {
-            HtmlParts.Card(page, ComparisonHtml.IdOf(group) + "-each", ComparisonSheet.TitleOf(group), "Each entity with its sentence, its pillars down to the inputs of their metrics, and its findings.", "wide folds", () =>
+            HtmlParts.Card(page, ComparisonHtml.IdOf(group) + "-each", $"{ComparisonSheet.TitleOf(group)}, one by one", "Each entity with its sentence, its pillars down to the inputs of their metrics, and its findings.", "wide folds", () =>
             {
                 for (int i = 0; i < group.Rows.Length; i++)
                     ComparisonHtml.WriteEntity(page, group, i);

@@ -56,7 +56,7 @@ public sealed class ComparisonPdfRenderer : IReportRenderer<EntityComparison>
         string origin = $"RiskAnalytics {first.EngineVersion} · policy {first.Policy.Id} {first.Policy.Version} · newest book {Format.Date(comparison.Newest)}";
         var properties = new DocumentProperties(
             $"Comparison of reserves, {Format.Date(comparison.Newest)}",
-            $"{Words.Count(comparison.Rows.Count(), "entity", "entities")} under policy {first.Policy.Id} {first.Policy.Version}",
+            $"{ComparisonSheet.CountOf(comparison)} under policy {first.Policy.Id} {first.Policy.Version}",
             "RiskAnalytics",
             "reserve, comparison",
             $"RiskAnalytics {first.EngineVersion}",

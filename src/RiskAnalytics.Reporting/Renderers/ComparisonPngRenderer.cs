@@ -44,7 +44,7 @@ public sealed class ComparisonPngRenderer : IReportRenderer<EntityComparison>
             int more = comparison.Rows.Count() - rows;
             if (more > 0)
             {
-                canvas.Text($"and {Words.Count(more, "more entity", "more entities")}: comparison.pdf", 36, height - 6, Styles.Small, 300);
+                canvas.Text($"and {Words.Count(more, "more book")}: comparison.pdf", 36, height - 6, Styles.Small, 300);
             }
         });
     }

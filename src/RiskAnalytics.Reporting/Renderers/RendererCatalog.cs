@@ -42,6 +42,8 @@ public static class RendererCatalog
     /// <summary>The formats of the difference of two books.</summary>
     public static ImmutableArray<IReportRenderer<BookDifference>> Difference { get; } =
     [
+        new DifferencePdfRenderer(),
+        new DifferencePngRenderer(),
         new DifferenceJsonRenderer(),
         new DifferenceCsvRenderer(),
     ];

@@ -66,6 +66,8 @@ internal static class ResultDifferences
             .. old.Keys.Union(current.Keys).OrderBy(Order).SelectMany(code => (old.GetValueOrDefault(code), current.GetValueOrDefault(code)) switch
             {
                 (null, { } came) => [new MarkChange(code, MarkTurn.Came, came.Reason, null, came.Limit)],
+                ({ } went, null) when before.Entity.Partial is null && after.Entity.Partial is not null =>
+                    [new MarkChange(code, MarkTurn.NoLongerEvaluated, $"{went.Reason.TrimEnd('.')}; the other book is partial, which is no all-clear.", went.Limit, null)],
                 ({ } went, null) => [new MarkChange(code, MarkTurn.Went, went.Reason, went.Limit, null)],
                 ({ } then, { } now) when then.Limit != now.Limit => [new MarkChange(code, MarkTurn.Changed, now.Reason, then.Limit, now.Limit)],
                 _ => Array.Empty<MarkChange>(),

@@ -33,7 +33,7 @@ public static class RuleEngine
                 continue;
             ImmutableArray<string> of = [.. scopes.Where((_, i) => conditions[i].Holds != false).Select(scope => scope.Regime).Distinct(StringComparer.Ordinal)];
             outcomes.Add(conditions.Exists(condition => condition.Holds == true)
-                ? RuleJudge.Judge(rule, of, contexts[of[0]], figures)
+                ? Judge(rule, of, contexts[of[0]], figures)
                 : RuleJudge.NotEvaluated(rule, of, conditions.First(condition => condition.Holds is null).Missing!));
         }
 
@@ -58,6 +58,18 @@ public static class RuleEngine
     /// <summary>The rules of a table that name a metric that does not exist, each with the name.</summary>
     public static IEnumerable<string> UnknownMetrics(IEnumerable<RegulatoryRule> rules) =>
         rules.Where(rule => rule.Metric is { } metric && RegulatoryMetricCatalog.Find(metric) is null).Select(rule => $"{rule.Id}: there is no metric '{rule.Metric}'");
+
+    private static RuleOutcome Judge(RegulatoryRule rule, ImmutableArray<string> regimes, RegulatoryContext context, Dictionary<string, Figure> figures)
+    {
+        try
+        {
+            return RuleJudge.Judge(rule, regimes, context, figures);
+        }
+        catch (OverflowException)
+        {
+            return RuleJudge.NotEvaluated(rule, regimes, "An amount that the rule needs is larger than can be calculated with.");
+        }
+    }
 
     private static ImmutableArray<string> Notes(ValuedReserve reserve, ImmutableArray<string> regimes, Dictionary<string, RegulatoryContext> contexts)
     {

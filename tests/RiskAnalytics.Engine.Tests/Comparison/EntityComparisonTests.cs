@@ -28,14 +28,60 @@ public sealed class EntityComparisonTests
     }
 
     [Test]
-    public void Of_OneProfile_PutsTheBestFirstAndEqualsByTheirIds()
+    public void Of_EqualScores_ShareARankAndTheNextOneIsSkipped()
     {
         var better = Named(_issuer, "z-better") with { FinalScore = _issuer.FinalScore + 1m };
+        var worse = Named(_issuer, "b-worse") with { FinalScore = _issuer.FinalScore - 0.0000001m };
         var equal = Named(_issuer, "a-equal");
 
-        var rows = EntityComparison.Of([_issuer, better, equal]).Rows;
+        var rows = EntityComparison.Of([_issuer, worse, better, equal]).Rows;
 
-        Assert.That(rows.Select(r => (r.Rank, r.Assessment.Entity.Id)), Is.EqualTo(new (int?, string)[] { (1, "z-better"), (2, "a-equal"), (3, "buck") }));
+        Assert.That(
+            rows.Select(r => (r.Rank, r.IsTied, r.Assessment.Entity.Id)),
+            Is.EqualTo(new (int?, bool, string)[] { (1, false, "z-better"), (2, true, "a-equal"), (2, true, "buck"), (4, false, "b-worse") }));
+    }
+
+    [Test]
+    public void Of_AnyOrder_IsTheSameRanking()
+    {
+        HealthAssessment[] books =
+        [
+            _exchange, _issuer, Named(_issuer, "a-equal"), AsOf(_issuer, _issuer.Snapshot.AsOf.AddDays(-1)), AsOf(_issuer, _issuer.Snapshot.AsOf.AddDays(-40)), _notRated,
+            _issuer with { InputSha256 = "0" },
+        ];
+
+        var expected = Ranking(EntityComparison.Of(books));
+
+        Assert.That(Ranking(EntityComparison.Of([.. books.Reverse()])), Is.EqualTo(expected));
+        Assert.That(Ranking(EntityComparison.Of([.. books.OrderBy(b => b.Snapshot.AsOf)])), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Of_OneEntityOnSeveralDates_RanksOnlyThoseInTheWindow()
+    {
+        var before = AsOf(_issuer, _issuer.Snapshot.AsOf.AddDays(-30));
+        var old = AsOf(_issuer, _issuer.Snapshot.AsOf.AddDays(-365));
+
+        var rows = EntityComparison.Of([old, before, _issuer]).Rows;
+
+        Assert.That(rows.Select(r => r.Rank), Is.EqualTo(new int?[] { 1, 1, null }));
+        Assert.That(rows.Last().NotRankedReason, Is.EqualTo("365 days before the newest"));
+    }
+
+    [Test]
+    public void Incomplete_PartialBookWithLowConfidence_SaysEach()
+    {
+        var partial = _issuer with
+        {
+            Confidence = Confidence.Low,
+            Reserve = _issuer.Reserve with { Snapshot = _issuer.Snapshot with { Entity = _issuer.Entity with { Partial = "half of it" } } },
+        };
+        partial = partial with { Pillars = [.. partial.Pillars.Select(p => p with { IsComplete = p.Pillar != Core.Metrics.Pillar.Solvency })] };
+
+        var row = EntityComparison.Of([partial]).Rows.Single();
+
+        Assert.That(row.Incomplete, Is.EqualTo(new[] { "partial book", "solvency incomplete", "low confidence" }));
+        Assert.That(row.Rank, Is.EqualTo(1));
     }
 
     [Test]
@@ -55,7 +101,8 @@ public sealed class EntityComparisonTests
         var row = EntityComparison.Of([_issuer, older]).Rows.Single(r => r.Assessment.Entity.Id == "older");
 
         Assert.That(row.NotRankedReason, Is.EqualTo(reason));
-        Assert.That(row.Rank, reason is null ? Is.EqualTo(2) : Is.Null);
+        // It is the same book on another day, so the scores are equal.
+        Assert.That((row.Rank, row.IsTied), Is.EqualTo(reason is null ? ((int?)1, true) : (null, false)));
     }
 
     [Test]
@@ -68,6 +115,9 @@ public sealed class EntityComparisonTests
 
     [Test]
     public void Of_Nothing_Throws() => Assert.That(() => EntityComparison.Of([]), Throws.ArgumentException);
+
+    private static (int?, bool, string, DateOnly, string)[] Ranking(EntityComparison comparison) =>
+        [.. comparison.Rows.Select(r => (r.Rank, r.IsTied, r.Assessment.Entity.Id, r.Assessment.Snapshot.AsOf, r.Assessment.InputSha256))];
 
     private static HealthAssessment Named(HealthAssessment assessment, string id) => assessment with
     {

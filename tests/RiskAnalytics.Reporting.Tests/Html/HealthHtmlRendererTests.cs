@@ -177,7 +177,7 @@ public sealed class HealthHtmlRendererTests
     {
         var rule = new RegulatoryRule
         {
-            Id = "TEST-1", Framework = "Test", Reference = "Art 1", AppliesTo = "issuers", Scopes = [], Metric = "x.share", Fact = null, Comparator = RuleComparator.AtLeast, ThresholdText = "30", Threshold = 0.3m,
+            Id = "TEST-1", Framework = "Test", Reference = "Art 1", AppliesTo = "issuers", Scopes = [], Metric = "x.share", Fact = null, Parameter = null, Comparator = RuleComparator.AtLeast, ThresholdText = "30", Threshold = 0.3m,
             Unit = "% of reserve", Currency = null, Description = "At least 30% in deposits.", IsVerified = true, Severity = RuleSeverity.Major, Kind = RuleKind.Limit, Force = RuleForce.Law, InForceFrom = null, Source = "none",
         };
         var figure = Figure.Computed(new FigureDefinition("reg.x", "Share of deposits", MetricUnit.Share, "d / A", "our own choice"), null, 0.2899m, []);

@@ -58,7 +58,9 @@ internal static class MicaArt30
 
         Deposits(lines, context, isEmt);
         lines.Figure("eligibility.invested", (isEmt ? EligibilityMetrics.ToRemainder : EligibilityMetrics.ToInvested).Test(context, null!).First().Figure, true, isEmt ? "MICA-54-B" : "MICA-38-A");
-        lines.Figure("eligibility.currency", EligibilityMetrics.MismatchOfRemainder.Test(context, null!).First().Figure, isEmt, "MICA-54-C");
+        lines.Figure("eligibility.currency", isEmt
+            ? EligibilityMetrics.MismatchOfRemainder.Test(context, null!).First().Figure
+            : Figure.WithoutValue(EligibilityMetrics.MismatchOfRemainder.Definition, null, MetricStatus.NotApplicable, "A basket references several currencies; its deposits are tested currency by currency."), isEmt, "MICA-54-C");
         lines.Figure("eligibility.look-through", EligibilityMetrics.FundsEligible.Test(context, null!).First().Figure, true, "MICA-38-B");
 
         lines.Fact("audit.last", "last_reserve_audit", !isEmt, "MICA-36-E");
