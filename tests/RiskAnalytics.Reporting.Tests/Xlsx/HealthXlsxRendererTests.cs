@@ -27,7 +27,7 @@ public sealed class HealthXlsxRendererTests
             Assert.That(file.Sheets.Keys, Is.SupersetOf(new[]
             {
                 "Summary", "Metrics", "Inputs", "Pillars", "Figures", "Findings", "Caps and flags", "Assets", "Classes", "Liabilities", "Concentration", "Names", "Holdings",
-                "Liquidity", "Stress", "Trend", "Rules", "Verification", "Issues", "Sources",
+                "Liquidity", "Stress", "Trend", "Rules", "Facts", "Verification", "Issues", "Sources",
             }));
             Assert.That(file.Sheets.Keys, Has.All.Matches<string>(name => IsSheetName(name!)));
             foreach (var (name, sheet) in file.Sheets)
