@@ -87,6 +87,25 @@ public sealed class HealthXlsxRendererTests
     }
 
     [Test]
+    public void Render_EverySheet_HasItsPartsInTheOrderOfTheStandard()
+    {
+        // ECMA-376 part 1, 18.3.1.99: a spreadsheet calls a sheet with another order damaged.
+        string[] order = ["sheetViews", "cols", "sheetData", "autoFilter", "ignoredErrors"];
+        var file = new XlsxFile(Render(Samples.Okx));
+
+        Assert.Multiple(() =>
+        {
+            foreach (var (name, sheet) in file.Sheets)
+            {
+                Assert.That(sheet.Root!.Elements().Select(e => e.Name.LocalName), Is.EqualTo(order), name);
+                var cells = sheet.Descendants(Main + "c").Select(c => (string)c.Attribute("r")!).ToList();
+                Assert.That(cells, Is.Unique, name);
+                Assert.That(sheet.Descendants(Main + "row").Select(r => (int)r.Attribute("r")!), Is.EqualTo(Enumerable.Range(1, file.Rows(name).Count)), name);
+            }
+        });
+    }
+
+    [Test]
     public void Render_Figures_AreNumbersWithTheFormatOfTheirUnit()
     {
         var okx = Samples.Okx;
@@ -219,6 +238,8 @@ public sealed class HealthXlsxRendererTests
             }));
             Assert.That(read[12], Does.StartWith("xxx").And.EndsWith("(cut: of 40000 characters the first 32500 stand here; assessment.json has them all)").And.Length.LessThan(32_767));
             Assert.That(read[13], Is.EqualTo(" edge "));
+            Assert.That(rows[1][column].Format, Is.EqualTo("@"), "a cell stays text when somebody edits it");
+            Assert.That(rows[13][column].Format, Is.EqualTo("General"), "long text in a cell of text shows as number signs in older programs");
             Assert.That(file.Sheets["Holdings"].ToString(), Does.Contain("_x005F_x0041_"), "what looks like an escape is escaped");
         });
     }
