@@ -4,6 +4,7 @@ using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Calendars;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Policies;
 using RiskAnalytics.Reporting.Renderers;
 using RiskAnalytics.Scoring.Assessment;
@@ -258,19 +259,32 @@ public sealed class HealthXlsxRendererTests
     }
 
     [Test]
-    public void Render_MoreLinesThanASheetTakes_SumsTheRestByClass()
+    public void Sheets_MoreLinesThanASheetTakes_SumTheRestByClass()
     {
         var start = AReserve.OfIssuer().Holds("USD", AssetClass.TreasuryBill, 1m).Owes("USD", 1_000m);
         var line = start.Book.Snapshot.Holdings[0];
         var book = start.WithHoldings([.. Enumerable.Range(0, 50_003).Select(i => line with { ReportedValue = i < 3 ? 0.5m : 10m, Row = i + 2 })]);
-        var file = new XlsxFile(Render(Assess(book)));
+
+        var sheets = HealthXlsxRenderer.Sheets(Assess(book));
 
         Assert.Multiple(() =>
         {
-            Assert.That(file.Sheets["Holdings"].Descendants(Main + "row").Count(), Is.EqualTo(50_001));
-            Assert.That(file.Rows("Smaller lines")[1].Take(3).Select(c => c.Text), Is.EqualTo(new[] { "Treasury bills", "3", "1.5" }));
-            Assert.That(file.Rows("Sources").SelectMany(r => r).Select(c => c.Text), Has.Some.Contains("Smaller lines"));
+            Assert.That(sheets.Single(s => s.Name == "Holdings").Rows, Has.Count.EqualTo(50_000));
+            Assert.That(sheets.Single(s => s.Name == "Smaller lines").Rows[0].Take(3).Select(c => c.Words), Is.EqualTo(new[] { "Treasury bills", "3", "1.5" }));
+            Assert.That(sheets[^1].Rows.SelectMany(r => r).Select(c => c.Words), Has.Some.Contains("Smaller lines"));
         });
+    }
+
+    [Test]
+    public void Sheets_MoreRowsThanASheetTakes_CountThoseLeftOut()
+    {
+        var assessment = Samples.Okx;
+        assessment = assessment with { Issues = [.. Enumerable.Repeat(new DataIssue(IssueSeverity.Info, "value-mismatch", "differs"), 50_002)] };
+
+        var sheets = HealthXlsxRenderer.Sheets(assessment);
+
+        Assert.That(sheets.Single(s => s.Name == "Issues").Rows, Has.Count.EqualTo(50_000));
+        Assert.That(sheets[^1].Rows.Select(r => (r[1].Words, r[2].Words)), Has.Some.EqualTo(("Issues", "2 rows did not fit; assessment.json lists what it lists in full.")));
     }
 
     private static void Same(XlsxCell cell, JsonElement json, string name)
