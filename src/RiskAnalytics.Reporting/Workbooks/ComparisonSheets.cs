@@ -15,7 +15,7 @@ internal static class ComparisonSheets
         "Ranking",
         [
             "Profile", "Rank", "Tied", "Entity", "Entity id", "Group", "Kind", "As of", "Published on", "Age", "Grade", "Band", "Final score", "Raw score", "Binding cap", "Confidence",
-            "Published grade", "Published band", .. Enum.GetValues<Pillar>().Select(Words.Of), "Currency", "Assets", "Liabilities", "Surplus", "Share of own tokens", "Incomplete", "Partial",
+            "Published grade", "Published band", .. Enum.GetValues<Pillar>().Select(Words.Of), "Currency", "Assets", "Liabilities", "Surplus", "Share of own tokens", "Incomplete", "Partial", "Source",
         ],
         comparison.Groups.SelectMany(group => group.Rows.Select(row => Ranked(ComparisonCsv.ProfileName(group), row))),
         "no entity");
@@ -53,6 +53,7 @@ internal static class ComparisonSheets
             SheetCell.Figure(assessment.Shares?.OwnToken, MetricUnit.Share, "undefined: " + Words.NothingHeld(assessment)),
             SheetCell.Text(string.Join("; ", row.Incomplete), "nothing"),
             SheetCell.Text(assessment.Entity.Partial, "no line is said to be missing"),
+            SheetCell.Text("the book of the date, named with its SHA-256 on the sheet Sources; formulas on the sheet Metrics"),
         ];
     }
 
