@@ -30,6 +30,7 @@ internal static class Program
             new DiscloseCommand(terminal),
             new BacktestCommand(terminal),
             new ExplainCommand(terminal),
+            new CompletionCommand(terminal),
         };
 
         HelpWithExamples.Attach(

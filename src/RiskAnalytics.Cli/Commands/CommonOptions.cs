@@ -82,6 +82,7 @@ internal sealed class CommonOptions
     public static Option<string> Choice(string name, string description, string helpName, params string[] words)
     {
         var option = new Option<string>(name) { Description = description, HelpName = helpName };
+        option.CompletionSources.Add(words);
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && !words.Contains(result.Tokens[0].Value))
@@ -96,6 +97,7 @@ internal sealed class CommonOptions
     public static Option<string[]> ManyOf(string name, string description, string helpName, IReadOnlyCollection<string> words)
     {
         var option = new Option<string[]>(name) { Description = description, HelpName = helpName, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+        option.CompletionSources.Add([.. words]);
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => !words.Contains(token.Value)))

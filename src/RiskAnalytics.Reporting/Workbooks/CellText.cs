@@ -36,7 +36,7 @@ internal static partial class CellText
     }
 
     /// <summary>The text as it stands in the XML: what looks like an escape of a character is escaped itself.</summary>
-    public static string Escape(string text) => LooksEscaped().Replace(text, "_x005F_x$1_");
+    public static string Escape(string text) => LooksEscaped().Replace(text, "_x005F_");
 
     private static void Append(StringBuilder clean, Rune letter)
     {
@@ -58,6 +58,6 @@ internal static partial class CellText
         }
     }
 
-    [GeneratedRegex("_x([0-9A-Fa-f]{4})_", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant)]
     private static partial Regex LooksEscaped();
 }

@@ -10,7 +10,7 @@ namespace RiskAnalytics.Reporting.Workbooks;
 /// <summary>Findings, caps and flags, rules, verification and issues.</summary>
 internal static class CheckSheets
 {
-    public static IEnumerable<SheetTable> Of(HealthAssessment assessment) => [Rules(assessment), Verification(assessment), Issues(assessment)];
+    public static IEnumerable<SheetTable> Of(HealthAssessment assessment) => [Rules(assessment), Facts(assessment), Verification(assessment), Issues(assessment)];
 
     public static SheetTable Findings(HealthAssessment assessment) => SheetTable.Of(
         "Findings",
@@ -81,6 +81,23 @@ internal static class CheckSheets
             SheetCell.Text(rule.Source),
         ];
     }
+
+    private static SheetTable Facts(HealthAssessment assessment) => SheetTable.Of(
+        "Facts",
+        ["Id", "Value", "Unit", "As of", "Stated source", "File and row"],
+        assessment.Snapshot.Facts.Select(fact => (ImmutableArray<SheetCell>)
+        [
+            SheetCell.Text(fact.Id),
+            fact.Number is { } number ? SheetCell.Quantity(number, "")
+                : fact.Date is { } day ? SheetCell.Date(day, "")
+                : fact.Truth is { } truth ? SheetCell.Truth(truth)
+                : SheetCell.Text(fact.Text),
+            SheetCell.Text(fact.Unit, "none"),
+            SheetCell.Date(fact.AsOf, "not given"),
+            SheetCell.Text(fact.StatedSource),
+            SheetCell.Text(fact.Source.ToString()),
+        ]),
+        "none: the book states no fact beside its lines");
 
     private static SheetTable Verification(HealthAssessment assessment) => SheetTable.Of(
         "Verification",

@@ -9,13 +9,13 @@ namespace RiskAnalytics.Reporting.Workbooks;
 /// <summary>Entities side by side. Amounts stay in the currency of each book, which stands beside them: nothing is converted. The sheet Values has the figures of the sheet Metrics, an entity a row.</summary>
 internal static class ComparisonSheets
 {
-    public static IEnumerable<SheetTable> Of(EntityComparison comparison) => [Ranking(comparison), Values(comparison), Metrics(comparison), Pillars(comparison), Findings(comparison)];
+    public static IEnumerable<SheetTable> Of(EntityComparison comparison) => [Ranking(comparison), .. AmountSheets.Of(comparison), Values(comparison), Metrics(comparison), Pillars(comparison), Findings(comparison)];
 
     private static SheetTable Ranking(EntityComparison comparison) => SheetTable.Of(
         "Ranking",
         [
-            "Profile", "Rank", "Entity", "Entity id", "Kind", "As of", "Published on", "Age", "Grade", "Band", "Final score", "Raw score", "Binding cap", "Confidence",
-            "Published grade", "Published band", .. Enum.GetValues<Pillar>().Select(Words.Of), "Currency", "Assets", "Liabilities", "Surplus", "Share of own tokens", "Partial",
+            "Profile", "Rank", "Tied", "Entity", "Entity id", "Group", "Kind", "As of", "Published on", "Age", "Grade", "Band", "Final score", "Raw score", "Binding cap", "Confidence",
+            "Published grade", "Published band", .. Enum.GetValues<Pillar>().Select(Words.Of), "Currency", "Assets", "Liabilities", "Surplus", "Share of own tokens", "Incomplete", "Partial", "Source",
         ],
         comparison.Groups.SelectMany(group => group.Rows.Select(row => Ranked(ComparisonCsv.ProfileName(group), row))),
         "no entity");
@@ -29,8 +29,10 @@ internal static class ComparisonSheets
         [
             SheetCell.Text(profile),
             SheetCell.Count(row.Rank, "not ranked: " + row.NotRankedReason),
+            SheetCell.Truth(row.IsTied),
             SheetCell.Text(assessment.Entity.Name),
             SheetCell.Text(assessment.Entity.Id),
+            SheetCell.Text(assessment.Entity.Group, "none given"),
             SheetCell.Text(Words.Of(assessment.Entity.Kind)),
             SheetCell.Date(assessment.Snapshot.AsOf, ""),
             SheetCell.Date(assessment.Snapshot.Disclosures.PublishedOn, "not disclosed"),
@@ -49,7 +51,9 @@ internal static class ComparisonSheets
             SheetCell.Money(assessment.Totals.Liabilities, owed),
             SheetCell.Money(assessment.Totals.Surplus, owed),
             SheetCell.Figure(assessment.Shares?.OwnToken, MetricUnit.Share, "undefined: " + Words.NothingHeld(assessment)),
+            SheetCell.Text(string.Join("; ", row.Incomplete), "nothing"),
             SheetCell.Text(assessment.Entity.Partial, "no line is said to be missing"),
+            SheetCell.Text("the book of the date, named with its SHA-256 on the sheet Sources; formulas on the sheet Metrics"),
         ];
     }
 

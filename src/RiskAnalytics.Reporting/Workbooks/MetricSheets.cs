@@ -38,7 +38,7 @@ internal static class MetricSheets
             SheetCell.Text(metric.Result.Reason, "nothing to add"),
             SheetCell.Figure(metric.Score, MetricUnit.Points, "no score: " + absent),
             SheetCell.Text(metric.Band is { } band ? Words.Of(band) : "no score"),
-            SheetCell.Figure(lost?.Points ?? 0m, MetricUnit.Points, ""),
+            SheetCell.Figure(metric.Score is null ? null : lost?.Points ?? 0m, MetricUnit.Points, "no score, so none"),
             SheetCell.Text(assessment.Remedies.FirstOrDefault(r => r.Metric == metric.Code)?.Message, "none"),
             SheetCell.Figure(metric.Weight, MetricUnit.Share, ""),
             SheetCell.Figure(metric.EffectiveWeight, MetricUnit.Share, ""),

@@ -27,7 +27,7 @@ internal static class SourcesSheet
         [
             .. Reading(others),
             Row("How to read", "Values", "The sheet Values repeats the figures of the sheet Metrics, an entity a row; every digit of them stands there."),
-            Row("How to read", "Currencies", "Amounts stand in the reporting currency of each book, named beside them; nothing is converted."),
+            Row("How to read", "Currencies", "Amounts stand in the reporting currency of each book, named beside them; only the sheet Amounts converts, by a rate with its date and source."),
             .. comparison.Rows.Select(row => Row(
                 "Book",
                 row.Assessment.Entity.Id,

@@ -132,7 +132,7 @@ internal static partial class WorkbookFinish
     {
         if (cell.Number is not { } number)
         {
-            WriteText(writer, place, WorkbookStyles.Text, cell.Words);
+            WriteText(writer, place, cell.Words.Length > 255 ? WorkbookStyles.LongText : WorkbookStyles.Text, cell.Words);
             return;
         }
 

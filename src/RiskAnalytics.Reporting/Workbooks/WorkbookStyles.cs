@@ -5,7 +5,7 @@ using System.Text;
 
 namespace RiskAnalytics.Reporting.Workbooks;
 
-/// <summary>The styles of a workbook: plain, header, text, then one a number format, in the order in which the sheets use them.</summary>
+/// <summary>The styles of a workbook: plain, header, text, long text, then one a number format, in the order in which the sheets use them.</summary>
 internal sealed class WorkbookStyles
 {
     /// <summary>Style of a header.</summary>
@@ -13,6 +13,9 @@ internal sealed class WorkbookStyles
 
     /// <summary>Style of words.</summary>
     public const int Text = 2;
+
+    /// <summary>Style of many words.</summary>
+    public const int LongText = 3;
 
     // Ids below 164 belong to the formats that a spreadsheet has of its own.
     private const int FirstFormat = 164;
@@ -26,11 +29,13 @@ internal sealed class WorkbookStyles
         + "<border><left/><right/><top/><bottom style=\"thin\"><color rgb=\"FF1B2A41\"/></bottom><diagonal/></border></borders>"
         + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>";
 
-    // Plain; header: bold on a light ground; text: format 49 is text, so that a cell stays text when somebody edits it.
+    // Plain; header: bold on a light ground; text: format 49 is text, so that a cell stays text when somebody edits it, but of more than 255
+    // letters in it older programs show number signs alone.
     private const string Fixed =
         "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
         + "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"2\" borderId=\"1\" xfId=\"0\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment vertical=\"center\" wrapText=\"1\"/></xf>"
-        + "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>";
+        + "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>"
+        + "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>";
 
     private readonly ImmutableArray<string> _formats;
     private readonly Dictionary<string, int> _styles;
@@ -39,7 +44,7 @@ internal sealed class WorkbookStyles
     public WorkbookStyles(IEnumerable<SheetTable> sheets)
     {
         _formats = [.. sheets.SelectMany(s => s.Rows).SelectMany(row => row).Select(cell => cell.Format).OfType<string>().Distinct(StringComparer.Ordinal)];
-        _styles = _formats.Select((format, i) => (format, i)).ToDictionary(f => f.format, f => Text + 1 + f.i, StringComparer.Ordinal);
+        _styles = _formats.Select((format, i) => (format, i)).ToDictionary(f => f.format, f => LongText + 1 + f.i, StringComparer.Ordinal);
     }
 
     /// <summary>The part <c>xl/styles.xml</c>.</summary>
@@ -58,7 +63,7 @@ internal sealed class WorkbookStyles
             var numbers = _formats.Length > 0 ? FormattableString.Invariant($"<numFmts count=\"{_formats.Length}\">{formats}</numFmts>") : "";
             return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
                 + "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">" + numbers + Looks
-                + FormattableString.Invariant($"<cellXfs count=\"{Text + 1 + _formats.Length}\">") + Fixed + cells
+                + FormattableString.Invariant($"<cellXfs count=\"{LongText + 1 + _formats.Length}\">") + Fixed + cells
                 + "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>";
         }
     }

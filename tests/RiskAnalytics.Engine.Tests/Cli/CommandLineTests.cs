@@ -13,7 +13,7 @@ public sealed class CommandLineTests
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Output, Is.Empty);
-        Assert.That(run.Error, Does.Contain("Name a command: report, score, ingest, compare, verify, stress, disclose, backtest, explain."));
+        Assert.That(run.Error, Does.Contain("Name a command: report, score, ingest, compare, verify, stress, disclose, backtest, explain, completion."));
     }
 
     [TestCase("publish", TestName = "Run_UnknownCommand_SaysThatThereIsNone")]
@@ -60,6 +60,7 @@ public sealed class CommandLineTests
     [TestCase("disclose")]
     [TestCase("backtest")]
     [TestCase("explain")]
+    [TestCase("completion")]
     public void Help_OfEveryCommand_IsAsApproved(string command)
     {
         var run = CommandLine.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);

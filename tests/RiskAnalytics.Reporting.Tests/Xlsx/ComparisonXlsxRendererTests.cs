@@ -1,5 +1,9 @@
 using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Comparison;
+using RiskAnalytics.Core.Metrics;
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Reporting.Renderers;
+using RiskAnalytics.Reporting.Workbooks;
 using RiskAnalytics.TestKit;
 
 namespace RiskAnalytics.Reporting.Tests.Xlsx;
@@ -46,6 +50,32 @@ public sealed class ComparisonXlsxRendererTests
     }
 
     [Test]
+    public void Render_AmountsGroupsAndPeers_HaveTheirSheetsWithRatesAndReasons()
+    {
+        var row = Comparison.Rows.First();
+        var rate = new CurrencyRate(CurrencyCode.Parse("USD"), CurrencyCode.Parse("EUR"), 0.9234m, new DateOnly(2024, 4, 12), "ecb.csv, row 7");
+        var full = Comparison with
+        {
+            Amounts = [new ComparedAmounts(row, CurrencyCode.Parse("EUR"), 92.34m, null, rate, "the rate is 2 days older than the book")],
+            GroupTotals = [new GroupTotal("acme", [row], null, null, null, null, null, 0m, "the members have several dates")],
+            Peers = [new PeerReference(row, [], [new PeerFigure("final", "Final score", MetricUnit.Points, 42.5m, [], null, null, null, null, null, "fewer than three peers")], null)],
+        };
+        var file = new XlsxFile(Render(full));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(file.Rows("Amounts")[1].Skip(2).Take(8).Select(c => c.Text), Is.EqualTo(new[]
+            {
+                "EUR", "92.34", SummarySheet.NoLiabilities(row.Assessment), "0.9234", "USD", "EUR", "45394", "the rate is 2 days older than the book",
+            }));
+            Assert.That(file.Rows("Amounts")[1][^1].Text, Is.EqualTo("ecb.csv, row 7"));
+            Assert.That(file.Cell("Groups", "Assets", "acme").Text, Is.EqualTo("the members have several dates"));
+            Assert.That(file.Rows("Peers")[1].Skip(4).Take(2).Select(c => c.Text), Is.EqualTo(new[] { "42.5", "fewer than three peers" }));
+            Assert.That(new XlsxFile(Render()).Rows("Amounts")[1][0].Text, Does.StartWith("not asked for"));
+        });
+    }
+
+    [Test]
     public void Render_Twice_GivesTheSameBytesInEveryCulture()
     {
         var first = Render();
@@ -57,10 +87,12 @@ public sealed class ComparisonXlsxRendererTests
         });
     }
 
-    private static byte[] Render()
+    private static byte[] Render() => Render(Comparison);
+
+    private static byte[] Render(EntityComparison comparison)
     {
         using var stream = new MemoryStream();
-        new ComparisonXlsxRenderer().Render(Comparison, stream);
+        new ComparisonXlsxRenderer().Render(comparison, stream);
         return stream.ToArray();
     }
 }

@@ -4,6 +4,7 @@ using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Calendars;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Policies;
 using RiskAnalytics.Reporting.Renderers;
 using RiskAnalytics.Scoring.Assessment;
@@ -27,7 +28,7 @@ public sealed class HealthXlsxRendererTests
             Assert.That(file.Sheets.Keys, Is.SupersetOf(new[]
             {
                 "Summary", "Metrics", "Inputs", "Pillars", "Figures", "Findings", "Caps and flags", "Assets", "Classes", "Liabilities", "Concentration", "Names", "Holdings",
-                "Liquidity", "Stress", "Trend", "Rules", "Verification", "Issues", "Sources",
+                "Liquidity", "Stress", "Trend", "Rules", "Facts", "Verification", "Issues", "Sources",
             }));
             Assert.That(file.Sheets.Keys, Has.All.Matches<string>(name => IsSheetName(name!)));
             foreach (var (name, sheet) in file.Sheets)
@@ -83,6 +84,25 @@ public sealed class HealthXlsxRendererTests
             Assert.That(types.Where(t => !t.EndsWith(".rels", StringComparison.Ordinal)), Is.EquivalentTo(parts));
             Assert.That(parts.Where(p => p != "xl/workbook.xml"), Is.EquivalentTo(targets));
             Assert.That(file.Parts.Keys, Has.None.Contains("docProps"), "the parts that carry a clock and a name");
+        });
+    }
+
+    [Test]
+    public void Render_EverySheet_HasItsPartsInTheOrderOfTheStandard()
+    {
+        // ECMA-376 part 1, 18.3.1.99: a spreadsheet calls a sheet with another order damaged.
+        string[] order = ["sheetViews", "cols", "sheetData", "autoFilter", "ignoredErrors"];
+        var file = new XlsxFile(Render(Samples.Okx));
+
+        Assert.Multiple(() =>
+        {
+            foreach (var (name, sheet) in file.Sheets)
+            {
+                Assert.That(sheet.Root!.Elements().Select(e => e.Name.LocalName), Is.EqualTo(order), name);
+                var cells = sheet.Descendants(Main + "c").Select(c => (string)c.Attribute("r")!).ToList();
+                Assert.That(cells, Is.Unique, name);
+                Assert.That(sheet.Descendants(Main + "row").Select(r => (int)r.Attribute("r")!), Is.EqualTo(Enumerable.Range(1, file.Rows(name).Count)), name);
+            }
         });
     }
 
@@ -219,6 +239,8 @@ public sealed class HealthXlsxRendererTests
             }));
             Assert.That(read[12], Does.StartWith("xxx").And.EndsWith("(cut: of 40000 characters the first 32500 stand here; assessment.json has them all)").And.Length.LessThan(32_767));
             Assert.That(read[13], Is.EqualTo(" edge "));
+            Assert.That(rows[1][column].Format, Is.EqualTo("@"), "a cell stays text when somebody edits it");
+            Assert.That(rows[13][column].Format, Is.EqualTo("General"), "long text in a cell of text shows as number signs in older programs");
             Assert.That(file.Sheets["Holdings"].ToString(), Does.Contain("_x005F_x0041_"), "what looks like an escape is escaped");
         });
     }
@@ -237,19 +259,32 @@ public sealed class HealthXlsxRendererTests
     }
 
     [Test]
-    public void Render_MoreLinesThanASheetTakes_SumsTheRestByClass()
+    public void Sheets_MoreLinesThanASheetTakes_SumTheRestByClass()
     {
         var start = AReserve.OfIssuer().Holds("USD", AssetClass.TreasuryBill, 1m).Owes("USD", 1_000m);
         var line = start.Book.Snapshot.Holdings[0];
         var book = start.WithHoldings([.. Enumerable.Range(0, 50_003).Select(i => line with { ReportedValue = i < 3 ? 0.5m : 10m, Row = i + 2 })]);
-        var file = new XlsxFile(Render(Assess(book)));
+
+        var sheets = HealthXlsxRenderer.Sheets(Assess(book));
 
         Assert.Multiple(() =>
         {
-            Assert.That(file.Sheets["Holdings"].Descendants(Main + "row").Count(), Is.EqualTo(50_001));
-            Assert.That(file.Rows("Smaller lines")[1].Take(3).Select(c => c.Text), Is.EqualTo(new[] { "Treasury bills", "3", "1.5" }));
-            Assert.That(file.Rows("Sources").SelectMany(r => r).Select(c => c.Text), Has.Some.Contains("Smaller lines"));
+            Assert.That(sheets.Single(s => s.Name == "Holdings").Rows, Has.Count.EqualTo(50_000));
+            Assert.That(sheets.Single(s => s.Name == "Smaller lines").Rows[0].Take(3).Select(c => c.Words), Is.EqualTo(new[] { "Treasury bills", "3", "1.5" }));
+            Assert.That(sheets[^1].Rows.SelectMany(r => r).Select(c => c.Words), Has.Some.Contains("Smaller lines"));
         });
+    }
+
+    [Test]
+    public void Sheets_MoreRowsThanASheetTakes_CountThoseLeftOut()
+    {
+        var assessment = Samples.Okx;
+        assessment = assessment with { Issues = [.. Enumerable.Repeat(new DataIssue(IssueSeverity.Info, "value-mismatch", "differs"), 50_002)] };
+
+        var sheets = HealthXlsxRenderer.Sheets(assessment);
+
+        Assert.That(sheets.Single(s => s.Name == "Issues").Rows, Has.Count.EqualTo(50_000));
+        Assert.That(sheets[^1].Rows.Select(r => (r[1].Words, r[2].Words)), Has.Some.EqualTo(("Issues", "2 rows did not fit; assessment.json lists what it lists in full.")));
     }
 
     private static void Same(XlsxCell cell, JsonElement json, string name)
