@@ -66,7 +66,7 @@ public static class DifferenceCsv
     /// <summary>The decimals that a bridge holds: with all of them its steps add up in the spreadsheet too.</summary>
     private static class BridgeDecimals
     {
-        public const int Money = 8;
+        public const int Money = 6;
         public const int Ratio = 12;
     }
 }

@@ -24,8 +24,8 @@ internal sealed class PositionBook
             : [];
         if (book.Reserve.LiabilityStatus == LiabilityStatus.Known && book.Reserve.Liabilities is { } total)
         {
-            var unsplit = Round(total) - Owed.Values.Sum(position => position.Value);
-            if (unsplit > 0.000001m)
+            var unsplit = Round(total - book.Reserve.Keys.Sum(key => key.Owed));
+            if (unsplit > 0m)
                 Owed[AssetSymbol.NotItemised] = new Position(unsplit, null);
         }
     }

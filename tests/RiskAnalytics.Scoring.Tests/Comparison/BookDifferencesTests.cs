@@ -159,6 +159,47 @@ public sealed class BookDifferencesTests
     }
 
     [Test]
+    public void Of_LargestAmounts_StillAddUpExactly()
+    {
+        static AReserve Huge(decimal value, decimal units) => Exchange()
+            .Holds("BTC", AssetClass.Bitcoin, value, h => h with { Quantity = units })
+            .Holds("ETH", AssetClass.Ether, value / 7m, h => h with { Quantity = units / 3m })
+            .Owes("BTC", value / 3m)
+            .Owes("*", value / 11m);
+
+        var difference = Between(Huge(700_000_000_000_000_000_000m, 0.000003m), Huge(123_456_789_012_345_678.123456m, 98_765_432_109_876m));
+
+        AssertAddsUp(difference);
+        Assert.That(difference.Keys.Single(key => key.Asset == "*").Owed!.Steps.Single().Effect, Is.EqualTo(DifferenceEffect.NotSplit));
+    }
+
+    [Test]
+    public void Of_OwedWithoutASplitInOneBook_IsDisclosure()
+    {
+        var difference = Between(
+            Exchange().Holds("BTC", AssetClass.Bitcoin, 1000m).Owes("*", 900m),
+            Exchange().Holds("BTC", AssetClass.Bitcoin, 1000m).Owes("BTC", 700m).Owes("ETH", 150m));
+
+        Assert.That(Amounts(difference.Liabilities), Is.EqualTo(new[] { (DifferenceEffect.Disclosure, -50m) }));
+    }
+
+    [Test]
+    public void Of_OwnTokensHeldBeyondWhatIsOwed_MoveCoverageByWhatIsOwed()
+    {
+        static AReserve Book(decimal held, decimal owed) => AReserve.OfExchange("OWN")
+            .Holds("USDT", AssetClass.Stablecoin, 1000m).Holds("OWN", AssetClass.OwnToken, held, h => h with { Quantity = held }).Owes("USDT", 900m).Owes("OWN", owed, l => l with { Quantity = owed });
+
+        // The own tokens held rise from 500 to 800, but only the 100 that are owed ever count.
+        var same = Between(Book(500m, 100m), Book(800m, 100m));
+        var mixed = Between(Book(500m, 100m), Book(80m, 100m));
+
+        Assert.That(same.Assets.Sum(DifferenceEffect.Quantity), Is.EqualTo(300m));
+        Assert.That((same.Coverage.Change, same.Coverage.Steps.Length), Is.EqualTo(((decimal?)0m, 0)));
+        Assert.That(mixed.Coverage.Steps.Single().Effect, Is.EqualTo(DifferenceEffect.NotSplit));
+        Assert.That(mixed.Coverage.Change, Is.EqualTo(-0.02m));
+    }
+
+    [Test]
     public void Of_CapsAndFlags_TellsWhichCameAndWent()
     {
         var sound = Exchange().Holds("BTC", AssetClass.Bitcoin, 1000m).Owes("BTC", 900m);
