@@ -27,6 +27,7 @@ internal static class Program
             new CompareCommand(terminal),
             new VerifyCommand(terminal, time ?? TimeProvider.System),
             new StressCommand(terminal),
+            new DiscloseCommand(terminal),
             new BacktestCommand(terminal),
             new ExplainCommand(terminal),
         };
@@ -37,6 +38,7 @@ internal static class Program
             "riskanalytics score data/books                   the same as a table",
             "riskanalytics verify my-book okx_por.csv         check signatures and proofs, and keep the results in the book",
             "riskanalytics stress my-book                     what empties the surplus, and what can be paid by when",
+            "riskanalytics disclose my-book --regime mica-emt the disclosures of a regime, each line filled or with what is missing",
             "riskanalytics explain S3 my-book                 how a figure came about");
 
         try

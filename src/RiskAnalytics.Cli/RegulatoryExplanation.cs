@@ -26,7 +26,7 @@ internal static class RegulatoryExplanation
     {
         yield return $"{rule.Id}  {rule.Description}";
         yield return Explanation.Line("Text", $"{rule.Framework}, {rule.Reference}; for {rule.AppliesTo}");
-        yield return Explanation.Line("Limit", $"{Comparator(rule.Comparator)} {rule.ThresholdText} ({rule.Unit})");
+        yield return Explanation.Line("Limit", rule.Asked);
         yield return Explanation.Line("Tests", rule.Metric is { } metric ? $"the figure regulation.{metric}" : rule.Fact is { } fact ? $"the fact {fact} of facts.csv" : rule.Parameter is { } parameter ? $"the policy number {parameter}" : "nothing: it states something");
         yield return Explanation.Line("Kind", $"{Format.Word(rule.Kind)}, {Format.Word(rule.Severity)} when broken");
         yield return Explanation.Line("Force", $"{Format.Word(rule.Force)}{(rule.InForceFrom is { } day ? " from " + Format.Date(day) : "")}; {(rule.IsVerified ? "the text was seen" : "the text was not seen, so it is never a fail")}");
@@ -51,13 +51,4 @@ internal static class RegulatoryExplanation
             : rule.Scopes.Any(scope => report.Regimes.Contains(scope.Regime))
                 ? $"does not apply: its conditions ({string.Join("; ", rule.Scopes.SelectMany(scope => scope.Conditions).Distinct())}) do not hold for this token"
                 : $"not looked at: it is a rule of {string.Join(", ", rule.Scopes.Select(scope => scope.Regime).Distinct())}, and the book was tested under {string.Join(", ", report.Regimes)}";
-
-    private static string Comparator(RuleComparator comparator) => comparator switch
-    {
-        RuleComparator.AtLeast => "at least",
-        RuleComparator.AtMost => "at most",
-        RuleComparator.Above => "above",
-        RuleComparator.OneOf => "one of",
-        _ => "exactly",
-    };
 }

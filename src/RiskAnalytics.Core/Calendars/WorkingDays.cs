@@ -40,7 +40,7 @@ public sealed class WorkingDays
     /// <summary>The day itself, or the next working day after it.</summary>
     public DateOnly OnOrAfter(DateOnly day)
     {
-        while (!IsWorkingDay(day))
+        while (!IsWorkingDay(day) && day < DateOnly.MaxValue)
             day = day.AddDays(1);
         return day;
     }
@@ -53,7 +53,7 @@ public sealed class WorkingDays
     {
         if (count is < 0 or > 10_000)
             throw new ArgumentOutOfRangeException(nameof(count), count, "Working days are counted from 0 to 10,000.");
-        for (; count > 0; count--)
+        for (; count > 0 && day < DateOnly.MaxValue; count--)
             day = OnOrAfter(day.AddDays(1));
         return OnOrAfter(day);
     }
@@ -89,9 +89,9 @@ public sealed class WorkingDays
     private static bool IsFederalHoliday(DateOnly day)
     {
         var week = ((day.Day - 1) / 7) + 1;
-        var isLastWeek = day.AddDays(7).Month != day.Month;
+        var isLastWeek = day.Day + 7 > DateTime.DaysInMonth(day.Year, day.Month);
         return IsFixedFederal(day)
-            || (day.DayOfWeek == DayOfWeek.Monday && IsFixedFederal(day.AddDays(-1)))
+            || (day.DayOfWeek == DayOfWeek.Monday && day > DateOnly.MinValue && IsFixedFederal(day.AddDays(-1)))
             || (day.DayOfWeek == DayOfWeek.Monday && (day.Month, week) is (1, 3) or (2, 3) or (9, 1) or (10, 2))
             || (day.DayOfWeek == DayOfWeek.Monday && day.Month == 5 && isLastWeek)
             || (day.DayOfWeek == DayOfWeek.Thursday && (day.Month, week) is (11, 4));

@@ -64,4 +64,18 @@ public sealed record RegulatoryRule
 
     /// <summary>Where the text was seen.</summary>
     public required string Source { get; init; }
+
+    /// <summary>The limit in words, such as "at least 30 % of funds received", or "yes" for what must be so.</summary>
+    public string Asked => Unit == "bool"
+        ? ThresholdText == "0" ? "no" : "yes"
+        : $"{ComparatorWords} {ThresholdText} {Unit}";
+
+    private string ComparatorWords => Comparator switch
+    {
+        RuleComparator.AtLeast => "at least",
+        RuleComparator.AtMost => "at most",
+        RuleComparator.Above => "above",
+        RuleComparator.OneOf => "one of",
+        _ => "exactly",
+    };
 }

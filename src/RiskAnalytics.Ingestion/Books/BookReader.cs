@@ -26,7 +26,7 @@ public static class BookReader
 
     /// <summary>The files of a book, in the order in which they enter its hash.</summary>
     internal static ImmutableArray<string> FileNames { get; } =
-        [EntityFile.Name, HoldingsName, LiabilitiesName, MarketName, StatedName, DisclosuresFile.Name];
+        [EntityFile.Name, HoldingsName, LiabilitiesName, MarketName, StatedName, DisclosuresFile.Name, FactsTable.Name, PartiesTable.Name];
 
     /// <summary>Reads one book.</summary>
     /// <param name="folder">The folder that holds <c>entity.json</c>.</param>
@@ -159,6 +159,14 @@ public static class BookReader
         var disclosures = IsThere(folder, DisclosuresFile.Name)
             ? DisclosuresFile.Read(overrides.Apply(OpenJson(folder, DisclosuresFile.Name, limits, hash), limits, disclosuresLog, overridesLog), entity.AsOf, disclosuresLog)
             : Disclosures.Nothing;
+        var factsLog = new IssueLog();
+        var facts = OpenTableIfPresent(folder, FactsTable.Name, limits, hash) is { } factsFile
+            ? FactsTable.Read(overrides.Apply(CsvTable.Read(factsFile, limits, factsLog), TableColumns.Facts, overridesLog), factsLog)
+            : [];
+        var partiesLog = new IssueLog();
+        var parties = OpenTableIfPresent(folder, PartiesTable.Name, limits, hash) is { } partiesFile
+            ? PartiesTable.Read(overrides.Apply(CsvTable.Read(partiesFile, limits, partiesLog), TableColumns.Parties, overridesLog), partiesLog)
+            : [];
         if (overridesFile is not null)
             Hashed(overridesFile, hash);
 
@@ -189,9 +197,13 @@ public static class BookReader
             Revision = entity.Revision,
             Supersedes = entity.Supersedes,
             RestatedOn = entity.RestatedOn,
+            Facts = facts,
+            Parties = parties,
+            PreparedBy = entity.PreparedBy,
+            ReviewedBy = entity.ReviewedBy,
             Corrections = overrides.Finish(overridesLog),
         };
-        IssueLog[] logs = [entityLog, holdingsLog, liabilitiesLog, marketLog, statedLog, disclosuresLog, overridesLog, verificationLog];
+        IssueLog[] logs = [entityLog, holdingsLog, liabilitiesLog, marketLog, statedLog, disclosuresLog, factsLog, partiesLog, overridesLog, verificationLog];
         return new ReserveBook(snapshot, market, [.. logs.SelectMany(l => l.ToImmutable())], HashOf(hash.ToString()), folder)
         {
             FilesSha256 = filesSha256,

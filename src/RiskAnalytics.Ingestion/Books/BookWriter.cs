@@ -94,6 +94,11 @@ public static class BookWriter
             files.Add((BookReader.StatedName, Table(TableColumns.Stated, ["figure", "value"], book.Snapshot.Stated, StatedCell)));
         if (!IsNothing(book.Snapshot.Disclosures))
             files.Add((DisclosuresFile.Name, Json(writer => WriteDisclosures(writer, book.Snapshot.Disclosures))));
+        if (book.Snapshot.Facts.Length > 0)
+            files.Add((FactsTable.Name, Table(TableColumns.Facts, ["fact", "value"], book.Snapshot.Facts, FactCells.Of)));
+        // The carried rows are no part of the book.
+        if (book.Snapshot.Parties.Where(party => party.Source.Title == PartiesTable.Name).ToImmutableArray() is { Length: > 0 } parties)
+            files.Add((PartiesTable.Name, Table(TableColumns.Parties, ["name"], parties, FactCells.Of)));
         return files.DrainToImmutable();
     }
 
@@ -242,13 +247,13 @@ public static class BookWriter
 
     private static string Tier(HaircutTier tier) => $"{Number(tier.From)}-{Number(tier.To)}:{Number(tier.Rate)}";
 
-    private static string? Text(string? text) => text is null ? null : FormulaGuard.Guard(text);
+    internal static string? Text(string? text) => text is null ? null : FormulaGuard.Guard(text);
 
-    private static string? Number(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
+    internal static string? Number(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Date(DateOnly? date) => date is { } day ? Format.Date(day) : null;
+    internal static string? Date(DateOnly? date) => date is { } day ? Format.Date(day) : null;
 
-    private static string? Truth(bool? truth) => truth switch { true => "true", false => "false", null => null };
+    internal static string? Truth(bool? truth) => truth switch { true => "true", false => "false", null => null };
 
     private static string? Code(PartyClass? code) => code is { } known ? Codes.Of(known) : null;
 
@@ -308,6 +313,8 @@ public static class BookWriter
             json.WriteNumber("revision", revision);
         WriteText(json, "supersedes", snapshot.Supersedes);
         WriteText(json, "restated_on", Date(snapshot.RestatedOn));
+        WriteText(json, "prepared_by", snapshot.PreparedBy);
+        WriteText(json, "reviewed_by", snapshot.ReviewedBy);
         WriteDocuments(json, snapshot.Documents);
     }
 

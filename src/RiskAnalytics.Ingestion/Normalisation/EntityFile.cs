@@ -24,6 +24,12 @@ internal sealed partial record EntityFile(ReportingEntity Entity, DateOnly AsOf,
     /// <summary>When the correction was published.</summary>
     public DateOnly? RestatedOn { get; private init; }
 
+    /// <summary>Who prepared the figures.</summary>
+    public string? PreparedBy { get; private init; }
+
+    /// <summary>Who reviewed them.</summary>
+    public string? ReviewedBy { get; private init; }
+
     /// <summary>The files that the figures were read from.</summary>
     public ImmutableArray<PublishedDocument> Documents { get; private init; } = [];
 
@@ -49,7 +55,7 @@ internal sealed partial record EntityFile(ReportingEntity Entity, DateOnly AsOf,
     {
         json.MentionUnknown(
             "id", "name", "kind", "as_of", "as_of_published", "reporting_currency", "own_assets", "token", "group", "regimes", "partial", "notes",
-            "revision", "supersedes", "restated_on", "documents");
+            "revision", "supersedes", "restated_on", "prepared_by", "reviewed_by", "documents");
         var faults = ImmutableArray.CreateBuilder<DataIssue>();
 
         var id = json.Text("id");
@@ -99,6 +105,8 @@ internal sealed partial record EntityFile(ReportingEntity Entity, DateOnly AsOf,
             Revision = json.WholeNumber("revision"),
             Supersedes = json.Text("supersedes"),
             RestatedOn = json.Date("restated_on"),
+            PreparedBy = json.Text("prepared_by"),
+            ReviewedBy = json.Text("reviewed_by"),
             Documents = ReadDocuments(json),
         };
     }

@@ -24,6 +24,10 @@ internal static class TableColumns
 
     public static ImmutableArray<string> Stated { get; } = ["figure", "subject", "value", "step", "source"];
 
+    public static ImmutableArray<string> Facts { get; } = ["fact", "value", "unit", "as_of", "source"];
+
+    public static ImmutableArray<string> Parties { get; } = ["name", "lei", "group", "country", "bank_class", "credit_quality_step", "total_assets", "source"];
+
     public static ImmutableArray<string> Overrides { get; } = ["file", "line", "field", "old", "new", "who", "when", "why"];
 
     /// <summary>Refuses a table without the columns that every row needs, and mentions those that the model does not read.</summary>

@@ -15,8 +15,6 @@ public static class RuleTableReader
 
     private const int MostRules = 10_000;
 
-    private static readonly ImmutableArray<string> Currencies = ["EUR", "USD", "GBP", "JPY", "SGD"];
-
     private static readonly Lazy<ImmutableArray<RegulatoryRule>> Carried = new(() => Read(SourceFile.OpenCarried(Name)));
 
     /// <summary>Codes of the regimes that a rule may be for.</summary>
@@ -76,6 +74,11 @@ public static class RuleTableReader
             var thresholdText = Required("threshold");
             var metric = row.Text("metric");
             var (force, day) = Force();
+            var kind = Word("kind", ("limit", RuleKind.Limit), ("deadline", RuleKind.Deadline), ("trigger", RuleKind.Trigger), ("parameter", RuleKind.Parameter), ("status", RuleKind.Status));
+            if (metric is null && row.Text("kind") is not null && kind is RuleKind.Limit or RuleKind.Deadline)
+                Fault("metric", null, "what the limit is tested on: a metric, fact:<id> or policy:<name>");
+            if (metric?.Contains(':', StringComparison.Ordinal) == true && After(metric, "fact:") is null && After(metric, "policy:") is null)
+                Fault("metric", metric, "a metric, fact:<id> or policy:<name>");
             if (After(metric, "fact:") is { } fact && FactCatalog.Find(fact) is null)
                 Fault("metric", fact, "a fact of the catalogue");
             if (After(metric, "policy:") is { } parameter && !PolicyParameters.All.Contains(parameter))
@@ -94,11 +97,11 @@ public static class RuleTableReader
                 ThresholdText = thresholdText,
                 Threshold = Threshold(thresholdText, unit),
                 Unit = unit,
-                Currency = Currencies.FirstOrDefault(code => unit == code || unit == code + "/day"),
+                Currency = Currency(unit),
                 Description = Required("description"),
                 IsVerified = Word("status", ("verified", true), ("unverified", false)),
                 Severity = Word("severity", ("critical", RuleSeverity.Critical), ("major", RuleSeverity.Major), ("minor", RuleSeverity.Minor), ("informative", RuleSeverity.Informative)),
-                Kind = Word("kind", ("limit", RuleKind.Limit), ("deadline", RuleKind.Deadline), ("trigger", RuleKind.Trigger), ("parameter", RuleKind.Parameter), ("status", RuleKind.Status)),
+                Kind = kind,
                 Force = force,
                 InForceFrom = day,
                 Source = Required("source"),
@@ -116,6 +119,10 @@ public static class RuleTableReader
             : unit.StartsWith('%') ? number / 100m
             : unit == "weeks" ? number * 7m
             : number;
+
+        /// <summary>The currency of a unit such as <c>EUR</c> or <c>EUR/day</c>.</summary>
+        private static string? Currency(string unit) =>
+            unit.Split('/')[0] is { Length: 3 } code && code.All(char.IsAsciiLetterUpper) && unit[3..] is "" or "/day" ? code : null;
 
         private string Required(string column)
         {

@@ -10,12 +10,19 @@ namespace RiskAnalytics.Reporting.Annex;
 internal sealed class AnnexFlow
 {
     private readonly PageBook _book;
-    private readonly HealthAssessment _assessment;
+    private readonly Func<PanelCanvas, float> _drawHead;
 
+    /// <summary>Flows behind an assessment, under its running head.</summary>
     public AnnexFlow(PageBook book, HealthAssessment assessment)
+        : this(book, canvas => HealthPdfRenderer.RunningHead(canvas, HealthPdfRenderer.Portrait, assessment))
+    {
+    }
+
+    /// <summary>Flows under a head of its own, which tells where the content starts.</summary>
+    public AnnexFlow(PageBook book, Func<PanelCanvas, float> drawHead)
     {
         _book = book;
-        _assessment = assessment;
+        _drawHead = drawHead;
         Canvas = NewPage();
     }
 
@@ -98,7 +105,7 @@ internal sealed class AnnexFlow
     {
         PanelCanvas canvas = _book.BeginPage(HealthPdfRenderer.Portrait);
         canvas.Fill(SKRect.Create(HealthPdfRenderer.Portrait), Palette.White);
-        Y = HealthPdfRenderer.RunningHead(canvas, HealthPdfRenderer.Portrait, _assessment);
+        Y = _drawHead(canvas);
         return canvas;
     }
 }

@@ -3,7 +3,7 @@ using RiskAnalytics.Reporting.Drawing;
 
 namespace RiskAnalytics.Reporting.Annex;
 
-/// <summary>All that stands behind the first pages, in five parts; a sixth where the book was stressed or has a trend.</summary>
+/// <summary>All that stands behind the first pages, in five parts; a sixth where the book was stressed or has a trend, a seventh where rules were tested.</summary>
 internal static class AnnexWriter
 {
     public static void Write(PageBook book, HealthAssessment assessment)
@@ -16,6 +16,8 @@ internal static class AnnexWriter
         DataAnnex.Write(flow, assessment);
         if (HasStress(assessment))
             StressAnnex.Write(flow, assessment);
+        if (assessment.Regulation is { } regulation)
+            RulesAnnex.Write(flow, assessment, regulation);
     }
 
     /// <summary>Whether there is anything for annex F.</summary>

@@ -8,7 +8,7 @@ namespace RiskAnalytics.Reporting.Annex;
 /// <summary>Annex B: every asset held against owed, every class, and the names behind the concentration.</summary>
 internal static class AssetsAnnex
 {
-    private const int MostNames = 10;
+    public const int MostNames = 10;
     private const float NameRow = 15;
 
     public static void Write(AnnexFlow flow, HealthAssessment assessment)
@@ -46,12 +46,7 @@ internal static class AssetsAnnex
     /// <summary>Issuers, custodians and networks side by side, largest first.</summary>
     private static void WriteNames(AnnexFlow flow, ConcentrationProfile concentration)
     {
-        (string Title, ConcentrationFigures? Figures)[] groups =
-        [
-            ("Largest issuers", concentration.ByIssuer),
-            ("Largest custodians", concentration.ByCustodian),
-            ("Largest networks", concentration.ByNetwork),
-        ];
+        (string Title, ConcentrationFigures? Figures)[] groups = Groups(concentration);
         const float Gap = 18;
         float width = (AnnexFlow.Width - (2 * Gap)) / 3;
         int rows = groups.Max(g => Math.Min(MostNames, g.Figures?.Count ?? 0) + (g.Figures?.Count > MostNames ? 1 : 0));
@@ -71,6 +66,14 @@ internal static class AssetsAnnex
         flow.Y += height;
     }
 
+    /// <summary>The kinds of name that are listed.</summary>
+    public static (string Title, ConcentrationFigures? Figures)[] Groups(ConcentrationProfile concentration) =>
+    [
+        ("Largest issuers", concentration.ByIssuer),
+        ("Largest custodians", concentration.ByCustodian),
+        ("Largest networks", concentration.ByNetwork),
+    ];
+
     private static void DrawNames(PanelCanvas canvas, float x, float top, float width, ConcentrationFigures figures)
     {
         var table = new Table(width, false, new TableColumn("Name", 1), new TableColumn("Share", 46, TextAlign.Right, IsFixed: true));
@@ -89,10 +92,12 @@ internal static class AssetsAnnex
             y += NameRow;
         }
 
-        string label = figures.Count == 1 && figures.Names[0].Name == "undisclosed" ? "not disclosed" : figures.Label;
-        string numbers = $"{label}: HHI {Format.HhiPoints(figures.Hhi)}"
-            + (figures.NormalisedHhi is { } normal ? $", normalised {Format.HhiPoints(normal)}" : ", normalised not defined for one name")
-            + $", CR5 {Format.Percent(figures.Cr5)}, entropy {Format.Ratio(figures.Entropy)}, Theil {Format.Ratio(figures.Theil)}, Gini {Format.Ratio(figures.Gini)}";
-        canvas.Paragraph(numbers, x, y + 3, width, Styles.Small, 3);
+        canvas.Paragraph(Indices(figures), x, y + 3, width, Styles.Small, 3);
     }
+
+    /// <summary>The indices of a concentration in one sentence.</summary>
+    public static string Indices(ConcentrationFigures figures) =>
+        $"{ConcentrationPanel.Label(figures)}: HHI {Format.HhiPoints(figures.Hhi)}"
+        + (figures.NormalisedHhi is { } normal ? $", normalised {Format.HhiPoints(normal)}" : ", normalised not defined for one name")
+        + $", CR5 {Format.Percent(figures.Cr5)}, entropy {Format.Ratio(figures.Entropy)}, Theil {Format.Ratio(figures.Theil)}, Gini {Format.Ratio(figures.Gini)}";
 }

@@ -1,5 +1,6 @@
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Values;
+using RiskAnalytics.Core.Verification;
 using RiskAnalytics.Reporting.Drawing;
 using RiskAnalytics.Reporting.Panels;
 
@@ -15,16 +16,10 @@ internal static class DataAnnex
 
     public static void Write(AnnexFlow flow, HealthAssessment assessment)
     {
-        string hash = assessment.InputSha256.Length > 0 ? $"SHA-256 of the input: {assessment.InputSha256}." : "The book was made in code: there is no input file to hash.";
-        flow.Heading("E  Input and checks", hash, 40);
+        flow.Heading("E  Input and checks", Hash(assessment), 40);
 
         flow.SubHeading("Assumptions and notes of the book", 20);
-        List<string> notes = [.. assessment.Entity.Notes, .. assessment.Snapshot.Disclosures.Notes];
-        if (assessment.Entity.Partial is { } partial)
-        {
-            notes.Insert(0, $"Partial: {partial}");
-        }
-
+        List<string> notes = Notes(assessment);
         if (notes.Count == 0)
         {
             flow.Paragraph("The book gives none.", Styles.Body);
@@ -74,9 +69,21 @@ internal static class DataAnnex
             new Cell(Words.Of(v.Outcome), Styles.Body),
             new Cell(v.Claimed ?? "no claim", Styles.Small, 3),
             new Cell(v.Observed ?? "nothing seen", Styles.Small, 3),
-            new Cell(v.DoesNotShow is { } limit ? $"{VerificationPanel.Message(v)} Not shown by a pass: {limit}" : VerificationPanel.Message(v), Styles.Small, 12),
+            new Cell(Why(v), Styles.Small, 12),
         ]));
     }
+
+    /// <summary>The whole hash of the input.</summary>
+    public static string Hash(HealthAssessment assessment) =>
+        assessment.InputSha256.Length > 0 ? $"SHA-256 of the input: {assessment.InputSha256}." : "The book was made in code: there is no input file to hash.";
+
+    /// <summary>What the book itself says of its figures.</summary>
+    public static List<string> Notes(HealthAssessment assessment) =>
+        [.. assessment.Entity.Partial is { } partial ? (string[])[$"Partial: {partial}"] : [], .. assessment.Entity.Notes, .. assessment.Snapshot.Disclosures.Notes];
+
+    /// <summary>What a check saw, and for a pass what it does not show.</summary>
+    public static string Why(VerificationResult check) =>
+        check.DoesNotShow is { } limit ? $"{VerificationPanel.Message(check)} Not shown by a pass: {limit}" : VerificationPanel.Message(check);
 
     private static void WriteDocuments(AnnexFlow flow, HealthAssessment assessment)
     {
@@ -115,13 +122,15 @@ internal static class DataAnnex
         ]));
     }
 
+    /// <summary>The message, and that the line is left out where it is.</summary>
     // Many messages already say that the line, or more than it, is left out.
-    private static string Message(DataIssue issue) =>
+    public static string Message(DataIssue issue) =>
         issue.OmitsLine && !issue.Message.Contains("left out", StringComparison.Ordinal)
             ? issue.Message.TrimEnd('.') + "; the line is left out"
             : issue.Message;
 
-    private static string Place(DataIssue issue)
+    /// <summary>File, row and column.</summary>
+    public static string Place(DataIssue issue)
     {
         string file = issue.File ?? "the book as a whole";
         string row = issue.Row is { } number ? FormattableString.Invariant($", row {number}") : "";

@@ -53,10 +53,13 @@ internal static class FindingsAnnex
         flow.Rows(flags, assessment.Flags.Select(f => (IReadOnlyList<Cell>)
         [
             new Cell(f.Code, Styles.Strong),
-            new Cell(f.Raised switch { true => "raised", false => "not raised", _ => "not evaluated" }, f.Raised == true ? Styles.Strong : Styles.Body),
+            new Cell(Outcome(f), f.Raised == true ? Styles.Strong : Styles.Body),
             new Cell(f.Evidence.IsDefaultOrEmpty ? f.Message : $"{f.Message} {string.Join("; ", f.Evidence)}", Styles.Body, 6),
         ]));
     }
+
+    /// <summary>The outcome of a flag in words.</summary>
+    public static string Outcome(FlagResult flag) => flag.Raised switch { true => "raised", false => "not raised", _ => "not evaluated" };
 
     private static void Code(PanelCanvas canvas, float x, float top, string code, BandLook look)
     {

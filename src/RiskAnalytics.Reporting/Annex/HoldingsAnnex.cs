@@ -13,13 +13,8 @@ internal static class HoldingsAnnex
     public static void Write(AnnexFlow flow, HealthAssessment assessment)
     {
         ValuedReserve reserve = assessment.Reserve;
-        List<ValuedHolding> lines = [.. reserve.Lines.OrderByDescending(l => l.Value).ThenBy(l => l.Holding.Row)];
-        string currency = assessment.Snapshot.ReportingCurrency.Letters;
-        string counted = lines.Count > Most
-            ? $"The {Format.Number(Most, 0)} largest of {Words.Count(lines.Count, "line")}, largest first, values in {currency}; the rest follow summed by class."
-            : $"{Words.Count(lines.Count, "line")}, largest first, values in {currency}.";
-        counted += HasQuantities(lines) ? "" : " The book gives values only, no quantities.";
-        flow.Heading("D  Holdings", lines.Count == 0 ? "The book holds no line with a value." : counted, 60);
+        List<ValuedHolding> lines = Sorted(reserve);
+        flow.Heading("D  Holdings", Counted(assessment, lines), 60);
         if (lines.Count > 0)
         {
             WriteLines(flow, lines.Take(Most));
@@ -59,6 +54,20 @@ internal static class HoldingsAnnex
         }
     }
 
+    /// <summary>The lines, largest first.</summary>
+    public static List<ValuedHolding> Sorted(ValuedReserve reserve) => [.. reserve.Lines.OrderByDescending(l => l.Value).ThenBy(l => l.Holding.Row)];
+
+    /// <summary>How many lines there are and which of them are shown.</summary>
+    public static string Counted(HealthAssessment assessment, List<ValuedHolding> lines)
+    {
+        string currency = assessment.Snapshot.ReportingCurrency.Letters;
+        string counted = lines.Count > Most
+            ? $"The {Format.Number(Most, 0)} largest of {Words.Count(lines.Count, "line")}, largest first, values in {currency}; the rest follow summed by class."
+            : $"{Words.Count(lines.Count, "line")}, largest first, values in {currency}.";
+        counted += HasQuantities(lines) ? "" : " The book gives values only, no quantities.";
+        return lines.Count == 0 ? "The book holds no line with a value." : counted;
+    }
+
     private static void Counted(AnnexFlow flow, int count)
     {
         if (count > 100)
@@ -67,7 +76,8 @@ internal static class HoldingsAnnex
         }
     }
 
-    private static bool HasQuantities(IEnumerable<ValuedHolding> lines) => lines.Any(l => l.Holding.Quantity is not null);
+    /// <summary>Whether any line gives a quantity.</summary>
+    public static bool HasQuantities(IEnumerable<ValuedHolding> lines) => lines.Any(l => l.Holding.Quantity is not null);
 
     private static void WriteLines(AnnexFlow flow, IEnumerable<ValuedHolding> lines)
     {
@@ -116,13 +126,14 @@ internal static class HoldingsAnnex
         return cells;
     }
 
-    private static string Quantity(decimal quantity) => Format.Number(quantity, Math.Abs(quantity) >= 10_000m ? 0 : Math.Abs(quantity) >= 1m ? 2 : 6);
+    /// <summary>A quantity with as many digits as its size needs.</summary>
+    public static string Quantity(decimal quantity) => Format.Number(quantity, Math.Abs(quantity) >= 10_000m ? 0 : Math.Abs(quantity) >= 1m ? 2 : 6);
 
-    // The haircut that applies: of the free part only where anything is free.
     /// <summary>Whole percents as such, and half a percent as half a percent: a haircut never prints as none.</summary>
     private static string Digits(decimal haircut) => Format.Percent(haircut, decimal.Round(haircut, 2) == haircut ? 0 : 1);
 
-    private static string Haircut(ValuedHolding line) => line switch
+    /// <summary>The haircut that applies: of the free part only where anything is free.</summary>
+    public static string Haircut(ValuedHolding line) => line switch
     {
         { Free: 0m } => Digits(line.HaircutMatched),
         { Matched: 0m } => Digits(line.HaircutFree),
@@ -130,7 +141,8 @@ internal static class HoldingsAnnex
         _ => $"{Digits(line.HaircutMatched)}/{Digits(line.HaircutFree)}",
     };
 
-    private static string Where(ValuedHolding line)
+    /// <summary>What a line is, with whom and where.</summary>
+    public static string Where(ValuedHolding line)
     {
         Holding holding = line.Holding;
         List<string> parts = [];

@@ -12,7 +12,8 @@ internal static class LiquidityAnnex
 {
     private const int MostMarkets = 30;
 
-    private static readonly (string Id, string Heading)[] Columns =
+    /// <summary>The figures of a market that stand side by side.</summary>
+    public static readonly (string Id, string Heading)[] Columns =
     [
         ("market.volatility", "Volatility"),
         ("market.spread", "Spread"),
@@ -127,7 +128,8 @@ internal static class LiquidityAnnex
         FigureTable.WriteReasons(flow, stress.Market.Take(MostMarkets).SelectMany(m => m.Figures.Where(f => columns.Any(c => c.Id == f.Definition.Id))));
     }
 
-    private static string Told(MarketLiquidity market, string id)
+    /// <summary>A figure of a market, or why it is not there.</summary>
+    public static string Told(MarketLiquidity market, string id)
     {
         Figure? figure = market.Figures.FirstOrDefault(f => f.Definition.Id == id);
         return figure is null ? "not among its figures" : FigureWords.Of(figure) + (figure.Value is not null && figure.Reason is not null ? " *" : "");

@@ -40,7 +40,8 @@ internal static class MetricsAnnex
 
     private static SKCanvas Nowhere() => new SKNoDrawCanvas(1, 1);
 
-    private static string PillarTitle(HealthAssessment assessment, Pillar pillar)
+    /// <summary>A pillar with its points.</summary>
+    public static string PillarTitle(HealthAssessment assessment, Pillar pillar)
     {
         PillarScore score = assessment.Pillars.First(p => p.Pillar == pillar);
         string points = score.Score is { } value ? $"{Format.Score(value, 2)} points, {Words.Of(score.Band ?? Band.NotRated).ToLowerInvariant()}" : "no score";
@@ -59,8 +60,7 @@ internal static class MetricsAnnex
         canvas.Text(definition.Code, x + 11, y + 10.8f, new TextStyle(Face.SemiBold, 7.6f, Palette.White), 20, TextAlign.Centre);
         float right = x + width;
         float pill = look.Pill(canvas, right, y + 8, 7, fromRight: true, word: metric.Band is null ? "No score" : null);
-        string score = metric.Score is { } points ? $"{Format.Score(points, 2)} points" : Words.Of(metric.Status);
-        float scored = canvas.Text(score, right - pill - 7, y + 11, Styles.Strong.At(8.4f), 110, TextAlign.Right);
+        float scored = canvas.Text(Score(metric), right - pill - 7, y + 11, Styles.Strong.At(8.4f), 110, TextAlign.Right);
         float name = canvas.Text(definition.Name, x + 28, y + 11, Styles.Strong.At(8.8f), width - pill - scored - 60);
         canvas.Text(definition.Id, x + 34 + name, y + 11, Styles.Tiny, width - pill - scored - name - 54);
         y += 19;
@@ -68,17 +68,13 @@ internal static class MetricsAnnex
         float textWidth = width - ScaleWidth - 18;
         float left = y;
         left += Field(canvas, x, left, textWidth, "Formula", definition.Formula, 4);
-        string value = metric.Value is { } figure ? Format.Value(figure, definition.Unit) : Words.Of(metric.Status);
-        left += Field(canvas, x, left, textWidth, "Value", metric.Result.Reason is { } reason ? $"{value}; {reason}" : value, 4);
+        left += Field(canvas, x, left, textWidth, "Value", ValueAndReason(metric), 4);
         left += Field(canvas, x, left, textWidth, "Source", definition.Source, 3);
         left += Field(canvas, x, left, textWidth, "Limits", metric.KnotsSource, 3);
 
         float scale = x + width - ScaleWidth;
         DrawScale(canvas, new SKRect(scale, y + 2, x + width, y + 40), metric);
-        string weight = metric.EffectiveWeight > 0m
-            ? $"weight {Format.Percent(metric.Weight, 0)} of the pillar, {Format.Percent(metric.EffectiveWeight)} of the raw score"
-            : $"weight {Format.Percent(metric.Weight, 0)} of the pillar, left out of the score";
-        canvas.Text(weight, x + width, y + 46, Styles.Tiny, ScaleWidth, TextAlign.Right);
+        canvas.Text(Weight(metric), x + width, y + 46, Styles.Tiny, ScaleWidth, TextAlign.Right);
         y = Math.Max(left, y + 50) + 2;
 
         if (metric.Result.Inputs.Length > 0)
@@ -88,6 +84,20 @@ internal static class MetricsAnnex
 
         return y + 4 - top;
     }
+
+    /// <summary>The points of a metric, or the word of its status.</summary>
+    public static string Score(ScoredMetric metric) => metric.Score is { } points ? $"{Format.Score(points, 2)} points" : Words.Of(metric.Status);
+
+    /// <summary>The value of a metric in its unit, or the word of its status.</summary>
+    public static string Value(ScoredMetric metric) => metric.Value is { } value ? Format.Value(value, metric.Result.Definition.Unit) : Words.Of(metric.Status);
+
+    /// <summary>The value and what decided it, or why there is none.</summary>
+    public static string ValueAndReason(ScoredMetric metric) => metric.Result.Reason is { } reason ? $"{Value(metric)}; {reason}" : Value(metric);
+
+    /// <summary>How much a metric weighs.</summary>
+    public static string Weight(ScoredMetric metric) => metric.EffectiveWeight > 0m
+        ? $"weight {Format.Percent(metric.Weight, 0)} of the pillar, {Format.Percent(metric.EffectiveWeight)} of the raw score"
+        : $"weight {Format.Percent(metric.Weight, 0)} of the pillar, left out of the score";
 
     private static float Field(PanelCanvas canvas, float x, float y, float width, string label, string text, int lines)
     {
@@ -130,14 +140,15 @@ internal static class MetricsAnnex
             path.LineTo(x + 3.4f, y - 7);
             path.Close();
             canvas.Shape(path, Palette.Ink);
-            string value = metric.Value is { } figure ? Format.Value(figure, metric.Result.Definition.Unit) : Words.Of(metric.Status);
+            string value = Value(metric);
             float half = PanelCanvas.Measure(value, Styles.Tiny.As(Face.SemiBold)) / 2;
             float centre = Math.Clamp(x, box.Left + half, Math.Max(box.Left + half, box.Right - half));
             canvas.Text(value, centre, y - 9, Styles.Tiny.As(Face.SemiBold).In(Palette.Ink), box.Width, TextAlign.Centre);
         }
     }
 
-    private static string[] Labels(ScoredMetric metric) =>
+    /// <summary>The knots as they stand on the scale.</summary>
+    public static string[] Labels(ScoredMetric metric) =>
     [
         .. metric.Knots.Select(k => metric.Result.Definition.Unit switch
         {

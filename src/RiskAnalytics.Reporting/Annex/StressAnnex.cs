@@ -99,7 +99,8 @@ internal static class StressAnnex
         yield return [new Cell(Told(result), Styles.Small, MostLines, Span: 6)];
     }
 
-    private static string Told(ScenarioResult result)
+    /// <summary>What a scenario supposes: text, shocks with their sources, redemption, notes and the ids of its figures.</summary>
+    public static string Told(ScenarioResult result)
     {
         var scenario = result.Scenario;
         var shocks = scenario.Shocks.Select(s => $"{Target(s.Target)}: {Effect(s)} ({s.Source})");

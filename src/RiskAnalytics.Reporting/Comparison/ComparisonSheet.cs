@@ -19,6 +19,13 @@ internal static class ComparisonSheet
     public const float LeastRow = 29;
 
     public const float GroupHead = 40;
+
+    /// <summary>What the marks, ranks and bars mean.</summary>
+    public const string HowToRead =
+        "Bands: ● H healthy from 70, ▲ W watch from 55, ◆ U unhealthy from 40, ■ C critical below, ○ N no data. Rank within the group by final score, under one policy version; equal scores share a rank (=). "
+        + "Books more than 31 days older than the newest, and books not rated, are shown but not ranked. "
+        + "Pillars in the order of trust: verifiable (transparency), healthy (quality, concentration, liquidity), sufficient (solvency); * = an input was not loaded. Own tokens are hatched.";
+
     private const float Notes = 32;
     private const float LegendRow = 9.6f;
     private const int MostNotes = 6;
@@ -32,22 +39,31 @@ internal static class ComparisonSheet
     private const float AgeWidth = 42;
     private const float ConfidenceWidth = 42;
     private const float Gap = 8;
-    private static readonly Pillar[] Pillars = [Pillar.Transparency, Pillar.Quality, Pillar.Concentration, Pillar.Liquidity, Pillar.Solvency];
+    public static readonly Pillar[] Pillars = [Pillar.Transparency, Pillar.Quality, Pillar.Concentration, Pillar.Liquidity, Pillar.Solvency];
 
     public static void DrawHeader(PanelCanvas canvas, float width, EntityComparison comparison)
     {
         var box = new SKRect(0, 0, width, Header);
         canvas.Fill(box, Palette.Navy);
         using var card = canvas.Within("Header", box);
-        HealthAssessment first = comparison.Rows.First().Assessment;
         canvas.Text("RESERVE HEALTH REPORT", Inset, 20, new TextStyle(Face.SemiBold, 6.8f, Palette.NavySoft));
         canvas.Text("Comparison of reserves", Inset, 39, new TextStyle(Face.Bold, 18, Palette.White), width * 0.6f);
         canvas.Text(
-            $"{CountOf(comparison)} · newest as of {Format.Date(comparison.Newest)} · policy {first.Policy.Id} {first.Policy.Version} · engine {first.EngineVersion}",
+            Scope(comparison),
             Inset,
             51,
             new TextStyle(Face.Regular, 7.6f, Palette.NavySoft),
             width - (2 * Inset));
+    }
+
+    /// <summary>The name of a group.</summary>
+    public static string TitleOf(ComparisonGroup group) => group.HasExchangeProfile ? "Exchanges and wrapped assets" : "Stablecoin issuers and other firms";
+
+    /// <summary>How many entities, as of when, under what.</summary>
+    public static string Scope(EntityComparison comparison)
+    {
+        HealthAssessment first = comparison.Rows.First().Assessment;
+        return $"{CountOf(comparison)} · newest as of {Format.Date(comparison.Newest)} · policy {first.Policy.Id} {first.Policy.Version} · engine {first.EngineVersion}";
     }
 
     /// <summary>How many entities, and how many books where some stand with several.</summary>
@@ -60,7 +76,7 @@ internal static class ComparisonSheet
 
     public static void DrawGroupHead(PanelCanvas canvas, float width, float top, ComparisonGroup group, bool isContinued)
     {
-        string title = group.HasExchangeProfile ? "Exchanges and wrapped assets" : "Stablecoin issuers and other firms";
+        string title = TitleOf(group);
         canvas.Text(isContinued ? title + ", continued" : title, Inset, top + 12, Styles.SubHeading, width * 0.5f);
         Columns at = new(width);
         float y = top + 29;
@@ -163,15 +179,12 @@ internal static class ComparisonSheet
             rows = row + 1;
         }
 
-        string notes = NotesText(comparison);
-        canvas.Paragraph(notes, Inset, top + 6 + (rows * LegendRow), width - (2 * Inset), Styles.Small, MostNotes);
+        canvas.Paragraph(NotesText(comparison), Inset, top + 6 + (rows * LegendRow), width - (2 * Inset), Styles.Small, MostNotes);
     }
 
-    private static string NotesText(EntityComparison comparison) =>
-        "Bands: ● H healthy from 70, ▲ W watch from 55, ◆ U unhealthy from 40, ■ C critical below, ○ N no data. Rank within the group by final score, under one policy version; equal scores share a rank (=). "
-        + "Books more than 31 days older than the newest, and books not rated, are shown but not ranked. "
-        + "Pillars in the order of trust: verifiable (transparency), healthy (quality, concentration, liquidity), sufficient (solvency); * = an input was not loaded. Own tokens are hatched."
-        + string.Concat(comparison.GroupTotals.Select(total => $" Group {total.Group} ({string.Join(", ", total.Members.Select(row => row.Assessment.Entity.Id))}): {Sum(total)}."));
+    /// <summary>How to read the page, and what the groups come to.</summary>
+    public static string NotesText(EntityComparison comparison) =>
+        HowToRead + string.Concat(comparison.GroupTotals.Select(total => $" Group {total.Group} ({string.Join(", ", total.Members.Select(row => row.Assessment.Entity.Id))}): {Sum(total)}."));
 
     private static string Sum(GroupTotal total) => total.Assets is not { } assets
         ? $"not added up, {total.Reason}"
@@ -179,7 +192,8 @@ internal static class ComparisonSheet
             + (total.Liabilities is { } owed && total.Coverage is { } ratio ? $"{Format.Money(owed, total.Currency)} owed, clean ratio {Format.Percent(ratio, 2)}" : total.Reason)
             + $" on {Format.Date(total.AsOf!.Value)}";
 
-    private static List<CompositionPanel.Part> Backing(HealthAssessment assessment) => CompositionPanel.ByClass(assessment, 4);
+    /// <summary>The classes behind one entity.</summary>
+    public static List<CompositionPanel.Part> Backing(HealthAssessment assessment) => CompositionPanel.ByClass(assessment, 4);
 
     // The classes that occur in the bars, in the order of the classes, then what is too small to stand alone.
     private static List<(CompositionPanel.Part Part, float X, int Row)> Legend(EntityComparison comparison, float width)
@@ -265,7 +279,8 @@ internal static class ComparisonSheet
         canvas.WholeWords(text, x, middle + 8.6f, Styles.Tiny, width);
     }
 
-    private static string Short(Pillar pillar) => pillar switch
+    /// <summary>A pillar as the head of a narrow column.</summary>
+    public static string Short(Pillar pillar) => pillar switch
     {
         Pillar.Transparency => "Transp.",
         Pillar.Concentration => "Conc.",

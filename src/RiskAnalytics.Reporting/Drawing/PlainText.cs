@@ -50,6 +50,29 @@ internal static class PlainText
         return clean.ToString().TrimEnd(' ');
     }
 
+    /// <summary>The text in the letters it has, without control and direction characters: for pages whose reader brings the fonts.</summary>
+    public static string WithoutControls(string? text)
+    {
+        var clean = new StringBuilder(text?.Length ?? 0);
+        foreach (Rune letter in (text ?? "").EnumerateRunes())
+        {
+            switch (Rune.GetUnicodeCategory(letter))
+            {
+                case UnicodeCategory.Control when letter.Value is '\t' or '\n' or '\r':
+                case UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator:
+                    clean.Append(' ');
+                    break;
+                case UnicodeCategory.Control or UnicodeCategory.Format:
+                    break;
+                default:
+                    clean.Append(letter.ToString());
+                    break;
+            }
+        }
+
+        return clean.ToString();
+    }
+
     private static void Space(StringBuilder clean)
     {
         if (clean.Length > 0 && clean[^1] != ' ')

@@ -29,7 +29,7 @@ internal sealed class CompositionPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        using var card = PanelFrame.Open(canvas, bounds, Title, (BookScope.IsPartial(assessment) ? BookScope.PartialLines : "share of all assets held") + "; own tokens hatched", out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, Subtitle(assessment), out SKRect box);
         if (assessment.Shares is not { } shares)
         {
             canvas.Text($"{Words.Sentence(Words.NothingHeld(assessment))}: there is nothing to divide.", box.Left, box.Top + 10, Styles.Body, box.Width);
@@ -45,6 +45,9 @@ internal sealed class CompositionPanel : IReportPanel
         DrawSection(canvas, box, y + Math.Min(spare, 14), bar, "By asset", assets);
         DrawShares(canvas, new SKRect(box.Left, box.Bottom - Stats + 5, box.Right, box.Bottom), assessment, shares);
     }
+
+    /// <summary>What the shares are of.</summary>
+    public static string Subtitle(HealthAssessment assessment) => (BookScope.IsPartial(assessment) ? BookScope.PartialLines : "share of all assets held") + "; own tokens hatched";
 
     private static float Section(List<Part> parts, float width) =>
         10 + Bar + 5 + (MathF.Ceiling(parts.Count / (float)LegendColumns(width - (2 * PanelFrame.Padding))) * LegendRow) + 6;
@@ -111,8 +114,9 @@ internal sealed class CompositionPanel : IReportPanel
     public static List<Part> ByClass(HealthAssessment assessment, int most = Most) =>
         Largest(assessment.Classes.Select(c => (Words.Of(c.Class), c.Share, (AssetClass?)c.Class, c.Class == AssetClass.OwnToken)), most, "class", "classes");
 
+    /// <summary>The largest assets, with the rest as one part.</summary>
     // A currency held as bills, repo and deposits has the colour of none of them.
-    private static List<Part> ByAsset(HealthAssessment assessment)
+    public static List<Part> ByAsset(HealthAssessment assessment)
     {
         HashSet<string> mixed =
         [
@@ -154,17 +158,20 @@ internal sealed class CompositionPanel : IReportPanel
         return parts;
     }
 
+    /// <summary>The shares that readers look for.</summary>
+    public static (string Label, string Share)[] Shares(HealthAssessment assessment, ReserveShares shares) =>
+    [
+        ("BTC", Format.Percent(shares.Btc)),
+        ("ETH", Format.Percent(shares.Eth)),
+        ("Stablecoins", Format.Percent(shares.Stablecoin)),
+        ("Own tokens", BookScope.OwnTokens(assessment, shares)),
+        ("Top ten", BookScope.IsPartial(assessment) ? "n/a: partial" : Format.Percent(shares.Top10)),
+    ];
+
     private static void DrawShares(PanelCanvas canvas, SKRect box, HealthAssessment assessment, ReserveShares shares)
     {
         canvas.Rule(box.Left, box.Top, box.Right, box.Top, Palette.Border);
-        (string Label, string Share)[] figures =
-        [
-            ("BTC", Format.Percent(shares.Btc)),
-            ("ETH", Format.Percent(shares.Eth)),
-            ("Stablecoins", Format.Percent(shares.Stablecoin)),
-            ("Own tokens", BookScope.OwnTokens(assessment, shares)),
-            ("Top ten", BookScope.IsPartial(assessment) ? "n/a: partial" : Format.Percent(shares.Top10)),
-        ];
+        (string Label, string Share)[] figures = Shares(assessment, shares);
         float step = box.Width / figures.Length;
         for (int i = 0; i < figures.Length; i++)
         {

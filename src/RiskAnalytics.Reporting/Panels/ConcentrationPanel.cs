@@ -16,14 +16,7 @@ internal sealed class ConcentrationPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        using var card = PanelFrame.Open(canvas, bounds, Title, BookScope.IsPartial(assessment) ? BookScope.PartialLines + "; HHI in points" : "of all assets held; HHI in points, labels at 1,000 and 1,800", out SKRect box);
-        (string Name, ConcentrationFigures? Figures)[] rows =
-        [
-            ("Asset", assessment.Concentration.ByAsset),
-            ("Issuer", assessment.Concentration.ByIssuer),
-            ("Custodian", assessment.Concentration.ByCustodian),
-            ("Network", assessment.Concentration.ByNetwork),
-        ];
+        using var card = PanelFrame.Open(canvas, bounds, Title, Subtitle(assessment), out SKRect box);
         var table = new Table(
             box.Width,
             false,
@@ -34,7 +27,7 @@ internal sealed class ConcentrationPanel : IReportPanel
             new TableColumn("Eff. no.", 30, TextAlign.Right, IsFixed: true));
         table.DrawHeader(canvas, box.Left, box.Top);
         float y = box.Top + table.HeaderHeight;
-        foreach ((string name, ConcentrationFigures? figures) in rows)
+        foreach ((string name, ConcentrationFigures? figures) in Rows(assessment))
         {
             if (figures is null)
             {
@@ -56,7 +49,7 @@ internal sealed class ConcentrationPanel : IReportPanel
                     13,
                     false);
                 // The label is of a merger guideline, not of this model: it carries no band colour.
-                string largest = figures.Names.Length > 0 ? $"largest of {figures.Count}: {figures.Names[0].Name}" : "no name";
+                string largest = Largest(figures);
                 float wide = canvas.Text(Label(figures), box.Right, y + 19.5f, Styles.Small.As(Face.Medium).In(Palette.Text), 96, TextAlign.Right);
                 canvas.Text(largest, box.Left, y + 19.5f, Styles.Small, box.Width - wide - 8);
             }
@@ -66,7 +59,24 @@ internal sealed class ConcentrationPanel : IReportPanel
         }
     }
 
+    /// <summary>What the shares are of.</summary>
+    public static string Subtitle(HealthAssessment assessment) =>
+        BookScope.IsPartial(assessment) ? BookScope.PartialLines + "; HHI in points" : "of all assets held; HHI in points, labels at 1,000 and 1,800";
+
+    /// <summary>The four kinds of name.</summary>
+    public static (string Name, ConcentrationFigures? Figures)[] Rows(HealthAssessment assessment) =>
+    [
+        ("Asset", assessment.Concentration.ByAsset),
+        ("Issuer", assessment.Concentration.ByIssuer),
+        ("Custodian", assessment.Concentration.ByCustodian),
+        ("Network", assessment.Concentration.ByNetwork),
+    ];
+
+    /// <summary>The largest name, and of how many.</summary>
+    public static string Largest(ConcentrationFigures figures) => figures.Names.Length > 0 ? $"largest of {figures.Count}: {figures.Names[0].Name}" : "no name";
+
+    /// <summary>The label of the figures.</summary>
     // One name that stands for "undisclosed" is no concentration: nobody said who it is.
-    private static string Label(ConcentrationFigures figures) =>
+    public static string Label(ConcentrationFigures figures) =>
         figures.Count == 1 && figures.Names[0].Name == "undisclosed" ? "not disclosed" : figures.Label;
 }

@@ -9,13 +9,14 @@ namespace RiskAnalytics.Reporting.Panels;
 /// <summary>What is wrong with the input, and what is not disclosed, not loaded or does not apply.</summary>
 internal sealed class DataQualityPanel : IReportPanel
 {
-    private static readonly (IssueSeverity Severity, string One, Band Band)[] Severities =
+    public static readonly (IssueSeverity Severity, string One, Band Band)[] Severities =
     [
         (IssueSeverity.Error, "error", Band.Critical),
         (IssueSeverity.Warning, "warning", Band.Watch),
         (IssueSeverity.Info, "note", Band.NotRated),
     ];
 
+    public const string Subtitle = "what the input lacks, and what was remarkable in it";
     private const int MostErrors = 12;
 
     public string Title => "Data quality";
@@ -31,7 +32,7 @@ internal sealed class DataQualityPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        using var card = PanelFrame.Open(canvas, bounds, Title, "what the input lacks, and what was remarkable in it", out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, Subtitle, out SKRect box);
         float x = box.Left;
         foreach ((IssueSeverity severity, string one, Band band) in Severities)
         {
@@ -83,7 +84,8 @@ internal sealed class DataQualityPanel : IReportPanel
 
     private static float IssueHeight(DataIssue issue, float width) => PanelCanvas.ParagraphHeight(Text(issue), width - 9, Styles.Small, 2) + 1.5f;
 
-    private static string Text(DataIssue issue)
+    /// <summary>Place and message.</summary>
+    public static string Text(DataIssue issue)
     {
         string place = issue.File ?? "";
         place += issue.Row is { } row ? FormattableString.Invariant($"{(place.Length > 0 ? ", " : "")}row {row}") : "";
@@ -93,9 +95,11 @@ internal sealed class DataQualityPanel : IReportPanel
 
     private static float StatusHeight(string text, float width) => Math.Max(9.6f, PanelCanvas.ParagraphHeight(text, width - 64, Styles.Small, 2)) + 1.5f;
 
-    private static IEnumerable<DataIssue> Sorted(HealthAssessment assessment) => assessment.Issues.OrderByDescending(i => i.OmitsLine ? IssueSeverity.Error : i.Severity);
+    /// <summary>The gravest first.</summary>
+    public static IEnumerable<DataIssue> Sorted(HealthAssessment assessment) => assessment.Issues.OrderByDescending(i => i.OmitsLine ? IssueSeverity.Error : i.Severity);
 
-    private static List<(string Name, string Text)> Statuses(HealthAssessment assessment)
+    /// <summary>What is not disclosed, not loaded or does not apply.</summary>
+    public static List<(string Name, string Text)> Statuses(HealthAssessment assessment)
     {
         var lines = new List<(string, string)>();
         if (assessment.Entity.Partial is { } partial)

@@ -11,6 +11,8 @@ internal sealed class FindingsPanel : IReportPanel
 {
     private const float RestLine = 12;
     private const float Between = 5;
+    public const string Subtitle = "worst first; what would help, and how much of it";
+    public const string None = "No flag is raised, no cap applies and no metric is below 55.";
     private const string NoRemedy = "No simple remedy.";
 
     public string Title => "Findings";
@@ -34,10 +36,10 @@ internal sealed class FindingsPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        using var card = PanelFrame.Open(canvas, bounds, Title, "worst first; what would help, and how much of it", out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, Subtitle, out SKRect box);
         if (assessment.Findings.Length == 0)
         {
-            canvas.Text("No flag is raised, no cap applies and no metric is below 55.", box.Left, box.Top + 10, Styles.Body, box.Width);
+            canvas.Text(None, box.Left, box.Top + 10, Styles.Body, box.Width);
             return;
         }
 
@@ -77,7 +79,8 @@ internal sealed class FindingsPanel : IReportPanel
     private static (float Text, float Remedy) Widths(float width) =>
         IsNarrow(width) ? (width - 44, width - 44) : (((width - 44) * 0.51f) - 14, (width - 44) * 0.49f);
 
-    private static string RemedyText(ShownFinding shown) => shown.SameRemedyAs is { } code ? $"as {code}" : shown.Finding.Remedy ?? NoRemedy;
+    /// <summary>What would help, or the finding whose remedy it shares.</summary>
+    public static string RemedyText(ShownFinding shown) => shown.SameRemedyAs is { } code ? $"as {code}" : shown.Finding.Remedy ?? NoRemedy;
 
     private static float Rows(ImmutableArray<ShownFinding> all, HealthAssessment assessment, float width) =>
         all.Sum(s => Height(s, assessment, width) + Between);
@@ -91,7 +94,8 @@ internal sealed class FindingsPanel : IReportPanel
         return IsNarrow(width) ? Math.Max(left + right + 2, 23) : Math.Max(Math.Max(left, right), 23);
     }
 
-    private static string? RemedyHead(ShownFinding shown, HealthAssessment assessment) =>
+    /// <summary>How much of it; null where the remedy is no amount.</summary>
+    public static string? RemedyHead(ShownFinding shown, HealthAssessment assessment) =>
         shown is { SameRemedyAs: null, Finding.Amount: { } amount } ? Format.Money(amount, assessment.Snapshot.ReportingCurrency) : null;
 
     private static void DrawFinding(PanelCanvas canvas, SKRect box, float top, ShownFinding shown, HealthAssessment assessment)
@@ -134,7 +138,8 @@ internal sealed class FindingsPanel : IReportPanel
         canvas.Paragraph(RemedyText(shown), x, y, remedy, Styles.Small.In(Palette.Text), 4);
     }
 
-    private static string Rest(IEnumerable<Finding> findings)
+    /// <summary>Counts the findings that do not stand here, and says where they do.</summary>
+    public static string Rest(IEnumerable<Finding> findings)
     {
         Finding[] rest = [.. findings];
         var counts = rest.GroupBy(f => f.Severity).OrderBy(g => g.Key)

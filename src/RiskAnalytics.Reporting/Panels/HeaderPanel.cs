@@ -43,16 +43,7 @@ internal sealed class HeaderPanel : IReportPanel
 
         canvas.Rule(left, bounds.Top + 54, right, bounds.Top + 54, SKColor.Parse("#2B3D6B"), 0.6f);
 
-        (string Label, string Value)[] facts =
-        [
-            ("Kind", Words.Of(assessment.Entity.Kind)),
-            ("As of", Format.Date(assessment.Snapshot.AsOf)),
-            ("Published", assessment.Snapshot.Disclosures.PublishedOn is { } published ? Format.Date(published) : WhyNoAge(assessment)),
-            Age(assessment),
-            ("Policy", $"{assessment.Policy.Id} {assessment.Policy.Version}"),
-            ("Engine", assessment.EngineVersion),
-            ("Inputs, SHA-256", assessment.InputSha256.Length > 0 ? ShortHash(assessment.InputSha256) : "made in code"),
-        ];
+        (string Label, string Value)[] facts = Facts(assessment);
         float step = (right - left) / facts.Length;
         for (int i = 0; i < facts.Length; i++)
         {
@@ -61,6 +52,26 @@ internal sealed class HeaderPanel : IReportPanel
             canvas.Text(facts[i].Value, x, bounds.Top + 76, new TextStyle(Face.Medium, 8, Palette.White), step - 6);
         }
     }
+
+    /// <summary>What the judgement rests on, in the order of the page.</summary>
+    public static (string Label, string Value)[] Facts(HealthAssessment assessment) =>
+    [
+        ("Kind", Words.Of(assessment.Entity.Kind)),
+        ("As of", Format.Date(assessment.Snapshot.AsOf)),
+        ("Published", assessment.Snapshot.Disclosures.PublishedOn is { } published ? Format.Date(published) : WhyNoAge(assessment)),
+        Age(assessment),
+        ("Policy", $"{assessment.Policy.Id} {assessment.Policy.Version}"),
+        ("Engine", assessment.EngineVersion),
+        ("Inputs, SHA-256", assessment.InputSha256.Length > 0 ? ShortHash(assessment.InputSha256) : "made in code"),
+    ];
+
+    /// <summary>The look of a confidence.</summary>
+    public static BandLook Look(Confidence confidence) => BandLook.Of(confidence switch
+    {
+        Confidence.High => Band.Healthy,
+        Confidence.Medium => Band.Watch,
+        _ => Band.Critical,
+    });
 
     /// <summary>Whether the firm keeps the publication date back or the book lacks it: T2 knows.</summary>
     public static string WhyNoAge(HealthAssessment assessment) =>
@@ -82,12 +93,7 @@ internal sealed class HeaderPanel : IReportPanel
 
     private static float Pills(PanelCanvas canvas, float right, float middle, HealthAssessment assessment)
     {
-        BandLook look = BandLook.Of(assessment.Confidence switch
-        {
-            Confidence.High => Band.Healthy,
-            Confidence.Medium => Band.Watch,
-            _ => Band.Critical,
-        });
+        BandLook look = Look(assessment.Confidence);
         var style = new TextStyle(Face.SemiBold, 7.4f, look.Ink);
         string text = $"{Words.Of(assessment.Confidence)} confidence";
         float width = PanelCanvas.Measure(text, style) + 24;

@@ -14,6 +14,9 @@ internal sealed class InKindPanel : IReportPanel
     private const float RestLine = 13;
     private const float HeaderRow = 13;
 
+    /// <summary>Name of the last row.</summary>
+    public const string TotalName = "All, clean";
+
     public string Title => "Coverage in kind";
 
     public PanelHeight Measure(HealthAssessment assessment, float width)
@@ -28,11 +31,7 @@ internal sealed class InKindPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        string currency = assessment.Snapshot.ReportingCurrency.Letters;
-        string subtitle = assessment.Entity.HasExchangeProfile
-            ? $"held against owed in the same asset, worst first, {currency}"
-            : $"{currency}; by asset for information: only the total is scored here";
-        using var card = PanelFrame.Open(canvas, bounds, Title, subtitle, out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, Subtitle(assessment), out SKRect box);
         DrawTotals(canvas, box, assessment);
         float y = box.Top + Figures;
         if (assessment.Assets.Length == 0)
@@ -65,6 +64,15 @@ internal sealed class InKindPanel : IReportPanel
 
         canvas.Rule(box.Left, y + 1, box.Right, y + 1, Palette.Navy, 0.9f);
         table.DrawRow(canvas, box.Left, y + 2, Total(assessment), row, shaded: false);
+    }
+
+    /// <summary>What the table compares.</summary>
+    public static string Subtitle(HealthAssessment assessment)
+    {
+        string currency = assessment.Snapshot.ReportingCurrency.Letters;
+        return assessment.Entity.HasExchangeProfile
+            ? $"held against owed in the same asset, worst first, {currency}"
+            : $"{currency}; by asset for information: only the total is scored here";
     }
 
     public static Table Columns(float width, bool dark, float rowPadding = 2.6f) => new(
@@ -102,7 +110,7 @@ internal sealed class InKindPanel : IReportPanel
 
     private static IReadOnlyList<Cell> Total(HealthAssessment assessment)
     {
-        var name = new Cell("All, clean", Styles.Strong.At(7.4f));
+        var name = new Cell(TotalName, Styles.Strong.At(7.4f));
         var held = new Cell(Format.Money(assessment.Totals.CleanAssets, null), Styles.Strong.At(7.4f));
         ScoredMetric clean = assessment.Metric("S1");
         if (clean.Value is not { } ratio || assessment.Totals.Liabilities is not { } owed)
@@ -138,7 +146,8 @@ internal sealed class InKindPanel : IReportPanel
     public static List<AssetPosition> Sorted(HealthAssessment assessment) =>
         [.. assessment.Assets.OrderBy(a => a.Ratio is null ? 2 : a.IsOwedAssumed ? 1 : 0)];
 
-    private static string WhyNoRatio(AssetPosition position, HealthAssessment assessment) => position switch
+    /// <summary>Why an asset has no ratio, or one that is only assumed.</summary>
+    public static string WhyNoRatio(AssetPosition position, HealthAssessment assessment) => position switch
     {
         { IsOwedAssumed: true } => "owed, not loaded: counts as covered",
         { Note: { } note } => note,
@@ -153,21 +162,27 @@ internal sealed class InKindPanel : IReportPanel
         _ => "owed by asset: not known",
     };
 
-    private static void DrawTotals(PanelCanvas canvas, SKRect box, HealthAssessment assessment)
+    /// <summary>Held, owed, surplus and what is left after haircuts.</summary>
+    public static (string Label, string Value)[] Sums(HealthAssessment assessment)
     {
         Totals totals = assessment.Totals;
         string absent = assessment.Reserve.LiabilityStatus == LiabilityStatus.NotLoaded ? "not loaded" : "not disclosed";
-        (string Label, string Value)[] figures =
+        return
         [
             ("Held", totals.Assets == 0m && assessment.Snapshot.Holdings.Any(holding => !holding.IsLoaded) ? "not loaded" : Format.Money(totals.Assets, null)),
             ("Owed", totals.Liabilities is { } owed ? Format.Money(owed, null) : absent),
             ("Surplus, clean", totals.Surplus is { } surplus ? Format.Money(surplus, null) : "owed not known"),
             ("After haircuts", totals.StressedValue is { } stressed ? Format.Money(stressed, null) : "owed not known"),
         ];
+    }
+
+    private static void DrawTotals(PanelCanvas canvas, SKRect box, HealthAssessment assessment)
+    {
+        (string Label, string Value)[] figures = Sums(assessment);
         float step = (box.Width + 8) / figures.Length;
         for (int i = 0; i < figures.Length; i++)
         {
-            PanelFrame.Figure(canvas, box.Left + (i * step), box.Top, step - 8, figures[i].Label, figures[i].Value, color: i == 2 && totals.Surplus < 0m ? BandLook.Of(Band.Critical).Ink : Palette.Ink);
+            PanelFrame.Figure(canvas, box.Left + (i * step), box.Top, step - 8, figures[i].Label, figures[i].Value, color: i == 2 && assessment.Totals.Surplus < 0m ? BandLook.Of(Band.Critical).Ink : Palette.Ink);
         }
     }
 

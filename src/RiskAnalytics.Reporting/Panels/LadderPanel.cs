@@ -9,6 +9,7 @@ namespace RiskAnalytics.Reporting.Panels;
 /// <summary>What is available by when, against what may be asked for by then.</summary>
 internal sealed class LadderPanel : IReportPanel
 {
+    public const string Nothing = "The book holds no line with a value.";
     private const float Row = 27.5f;
 
     public string Title => "Liquidity ladder";
@@ -20,10 +21,10 @@ internal sealed class LadderPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        using var card = PanelFrame.Open(canvas, bounds, Title, $"cumulative value after haircuts against outflows, {assessment.Snapshot.ReportingCurrency}", out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, Subtitle(assessment), out SKRect box);
         if (assessment.Ladder.Length == 0)
         {
-            PanelFrame.Absent(canvas, box.Left, box.Top, box.Width, "No ladder", "The book holds no line with a value.");
+            PanelFrame.Absent(canvas, box.Left, box.Top, box.Width, "No ladder", Nothing);
             return;
         }
 
@@ -45,8 +46,12 @@ internal sealed class LadderPanel : IReportPanel
         }
     }
 
+    /// <summary>What the bars are.</summary>
+    public static string Subtitle(HealthAssessment assessment) => $"cumulative value after haircuts against outflows, {assessment.Snapshot.ReportingCurrency}";
+
+    /// <summary>The finer ladder of a stressed book; null without one.</summary>
     // A book without a line of value has no ladder, stressed or not.
-    private static ReserveLiquidity? Timed(HealthAssessment assessment) =>
+    public static ReserveLiquidity? Timed(HealthAssessment assessment) =>
         assessment.Stress is { Liquidity: { Ladder.IsEmpty: false } liquidity } && assessment.Ladder.Length > 0 ? liquidity : null;
 
     private static void DrawLegend(PanelCanvas canvas, SKRect box, HealthAssessment assessment, bool hasOutflow)
@@ -57,13 +62,7 @@ internal sealed class LadderPanel : IReportPanel
         x += 10 + canvas.Text("available", x + 10, y + 2, Styles.Small) + 10;
         if (!hasOutflow)
         {
-            string why = assessment.Reserve.LiabilityStatus switch
-            {
-                LiabilityStatus.NotDisclosed => "no outflow: liabilities not disclosed",
-                LiabilityStatus.NotLoaded => "no outflow: liabilities not loaded",
-                _ => "no outflow: nothing is owed on demand",
-            };
-            canvas.Text(why, x, y + 2, Styles.Small, box.Right - x);
+            canvas.Text(WhyNoOutflow(assessment), x, y + 2, Styles.Small, box.Right - x);
             return;
         }
 
@@ -73,12 +72,33 @@ internal sealed class LadderPanel : IReportPanel
         canvas.Text("extreme run", x + 6, y + 2, Styles.Small, box.Right - x - 6);
     }
 
+    /// <summary>Why there is no outflow to compare with.</summary>
+    public static string WhyNoOutflow(HealthAssessment assessment) => assessment.Reserve.LiabilityStatus switch
+    {
+        LiabilityStatus.NotDisclosed => "no outflow: liabilities not disclosed",
+        LiabilityStatus.NotLoaded => "no outflow: liabilities not loaded",
+        _ => "no outflow: nothing is owed on demand",
+    };
+
+    /// <summary>By when a step is paid.</summary>
+    public static string Label(LiquidityStep step) => step.HorizonDays is { } days ? Words.Count(days, "day") : "later";
+
+    /// <summary>The outflow beside a step.</summary>
+    public static string Note(LiquidityStep step) => step switch
+    {
+        { HorizonDays: null } => "everything, by any date",
+        { Outflow: null } => "no outflow to compare with",
+        _ => Against(step),
+    };
+
+    /// <summary>Code of the metric that judges a step; empty for the last.</summary>
+    public static string Code(LiquidityStep step) => step.HorizonDays switch { 1 => "L1", 5 => "L2", 30 => "L3", _ => "" };
+
     private static void DrawStep(PanelCanvas canvas, SKRect row, LiquidityStep step, decimal most, HealthAssessment assessment)
     {
         const float LabelWidth = 40;
         const float ValueWidth = 44;
-        string label = step.HorizonDays is { } days ? Words.Count(days, "day") : "later";
-        canvas.Text(label, row.Left, row.Top + 10, Styles.Label, LabelWidth - 4);
+        canvas.Text(Label(step), row.Left, row.Top + 10, Styles.Label, LabelWidth - 4);
         canvas.Text(Format.Money(step.Available, null), row.Right, row.Top + 10, Styles.Figure.As(Face.SemiBold), ValueWidth, TextAlign.Right);
 
         var track = new SKRect(row.Left + LabelWidth, row.Top + 3, row.Right - ValueWidth - 4, row.Top + 13);
@@ -86,14 +106,8 @@ internal sealed class LadderPanel : IReportPanel
         Limit(canvas, track, step.ExtremeOutflow, most, BandLook.Of(Band.Critical).Solid, dashed: true);
         Limit(canvas, track, step.Outflow, most, Palette.Ink, dashed: false);
 
-        string note = step switch
-        {
-            { HorizonDays: null } => "everything, by any date",
-            { Outflow: null } => "no outflow to compare with",
-            _ => Against(step),
-        };
-        canvas.Text(note, track.Left, row.Top + 22f, Styles.Small, track.Width + 4);
-        string code = step.HorizonDays switch { 1 => "L1", 5 => "L2", 30 => "L3", _ => "" };
+        canvas.Text(Note(step), track.Left, row.Top + 22f, Styles.Small, track.Width + 4);
+        string code = Code(step);
         if (code.Length > 0 && assessment.Metrics.FirstOrDefault(m => m.Code == code) is { Value: { } value } metric)
         {
             canvas.Text($"{code} {Format.Ratio(value, 2)}×", row.Right, row.Top + 22f, Styles.Small.As(Face.SemiBold).In(BandLook.Of(metric.Band).Ink), ValueWidth, TextAlign.Right);

@@ -11,6 +11,7 @@ namespace RiskAnalytics.Reporting.Panels;
 /// <summary>What the reserve rests on underneath: ultimate exposures, hidden concentration, and what the loss of one name would cost.</summary>
 internal sealed class LookThroughPanel : IReportPanel
 {
+    public const string Subtitle = "the surface against what is underneath; solid: held directly, pale: through issuers, funds and protocols";
     private const float Row = 12.4f;
     private const float MeasuresHeight = 28;
     private const int MostExposures = 12;
@@ -30,7 +31,7 @@ internal sealed class LookThroughPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        using var card = PanelFrame.Open(canvas, bounds, Title, "the surface against what is underneath; solid: held directly, pale: through issuers, funds and protocols", out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, Subtitle, out SKRect box);
         if (assessment.Stress?.LookThrough is not { } report || report.Exposures.IsEmpty)
         {
             PanelFrame.Absent(canvas, box.Left, box.Top, box.Width, "Nothing to look through", WhyNot(assessment));
@@ -47,7 +48,8 @@ internal sealed class LookThroughPanel : IReportPanel
         DrawNotes(canvas, new SKRect(box.Left, bottom, box.Right, box.Bottom), report);
     }
 
-    private static string WhyNot(HealthAssessment assessment) => assessment.Stress?.LookThrough switch
+    /// <summary>Why there is nothing to look through.</summary>
+    public static string WhyNot(HealthAssessment assessment) => assessment.Stress?.LookThrough switch
     {
         null => "The look-through was not run: this report was made without it.",
         { Notes.IsEmpty: false } report => report.Notes[0],

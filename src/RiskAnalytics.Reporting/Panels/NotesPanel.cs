@@ -7,7 +7,8 @@ namespace RiskAnalytics.Reporting.Panels;
 /// <summary>Definitions, sources, and what this report does not claim.</summary>
 internal sealed class NotesPanel : IReportPanel
 {
-    private static readonly (string Title, string Text)[] Notes =
+    /// <summary>The notes, each with its title.</summary>
+    public static readonly (string Title, string Text)[] Notes =
     [
         ("Definitions",
             "Clean assets: all unencumbered assets less own tokens beyond what is owed in them. Matched: held and owed in the same asset. "

@@ -23,14 +23,10 @@ internal sealed class PointsLostPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        string subtitle = assessment.RawScore is { } raw
-            ? $"points lost by metric, largest first; all sum to 100 − {Format.Score(raw, 2)} = {Format.Score(100m - raw, 2)}"
-            : "points lost by metric";
-        using var card = PanelFrame.Open(canvas, bounds, Title, subtitle, out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, Subtitle(assessment), out SKRect box);
         if (assessment.PointsLost.Length == 0)
         {
-            string text = assessment.RawScore is null ? "No raw score: no points can be lost." : "No point is lost.";
-            canvas.Text(text, box.Left, box.Top + 10, Styles.Body, box.Width);
+            canvas.Text(None(assessment), box.Left, box.Top + 10, Styles.Body, box.Width);
             return;
         }
 
@@ -68,7 +64,16 @@ internal sealed class PointsLostPanel : IReportPanel
         }
     }
 
-    private static string? Held(HealthAssessment assessment)
+    /// <summary>What the points sum to.</summary>
+    public static string Subtitle(HealthAssessment assessment) => assessment.RawScore is { } raw
+        ? $"points lost by metric, largest first; all sum to 100 − {Format.Score(raw, 2)} = {Format.Score(100m - raw, 2)}"
+        : "points lost by metric";
+
+    /// <summary>Why no metric stands here.</summary>
+    public static string None(HealthAssessment assessment) => assessment.RawScore is null ? "No raw score: no points can be lost." : "No point is lost.";
+
+    /// <summary>The cap that holds the score, and what it would be without; null when none does.</summary>
+    public static string? Held(HealthAssessment assessment)
     {
         if (assessment is not { FinalScore: { } final, RawScore: { } raw } || assessment.Caps.FirstOrDefault(c => c.IsBinding) is not { } cap)
         {

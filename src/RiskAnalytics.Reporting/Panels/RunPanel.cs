@@ -13,7 +13,8 @@ internal sealed class RunPanel : IReportPanel
     private const float FigureHeight = 32;
     private const string Nothing = "The simulation gave no figure for this book.";
 
-    private static readonly (string Word, string Name)[] Shown =
+    /// <summary>The figures that stand for a run.</summary>
+    public static readonly (string Word, string Name)[] Shown =
     [
         ("p-shortfall", "Probability of a shortfall"),
         ("day-of-failure-median", "Median day of failure"),
@@ -33,10 +34,7 @@ internal sealed class RunPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        var subtitle = assessment.Stress is { } stressed
-            ? FormattableString.Invariant($"{Words.Count(stressed.Run.Paths, "path")} of {Words.Count(stressed.Run.Days, "day")}, seed {stressed.Run.Seed}; in grey the 95% intervals")
-            : "not run";
-        using var card = PanelFrame.Open(canvas, bounds, Title, subtitle, out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, Subtitle(assessment), out SKRect box);
         if (assessment.Stress is not { Run.Figures.IsEmpty: false } stress)
         {
             PanelFrame.Absent(canvas, box.Left, box.Top, box.Width, "No figure", Why(assessment));
@@ -88,7 +86,13 @@ internal sealed class RunPanel : IReportPanel
             canvas.Text(interval, x, y + 26, PanelFrame.Fitting(interval, Styles.Tiny, width, 5), width);
     }
 
-    private static string Why(HealthAssessment assessment) => assessment.Stress switch
+    /// <summary>Paths, days and seed.</summary>
+    public static string Subtitle(HealthAssessment assessment) => assessment.Stress is { } stressed
+        ? FormattableString.Invariant($"{Words.Count(stressed.Run.Paths, "path")} of {Words.Count(stressed.Run.Days, "day")}, seed {stressed.Run.Seed}; in grey the 95% intervals")
+        : "not run";
+
+    /// <summary>Why there is no figure.</summary>
+    public static string Why(HealthAssessment assessment) => assessment.Stress switch
     {
         null => "The simulation was not run: this report was made without it.",
         { Run.Notes: { IsEmpty: false } notes } => notes[0],

@@ -36,11 +36,7 @@ internal static class ScenarioRows
         var all = Sorted(stress);
         var fits = Math.Max(1, (int)((box.Height - Height(0) + 1) / Row));
         var shown = all.Count <= fits ? all.Count : fits - 1;
-        Line[] book =
-        [
-            Baseline("At snapshot prices", assessment, "S1") with { Grade = assessment.Grade ?? "N" },
-            Baseline("After policy haircuts", assessment, "S3"),
-        ];
+        Line[] book = Book(assessment);
         Line[] lines = [.. book, .. all.Take(shown).Select(Of)];
         var (low, high) = Range(lines);
         DrawHead(canvas, box, low, high);
@@ -115,14 +111,23 @@ internal static class ScenarioRows
         bar.Left + ((float)((Math.Clamp(value, low, high) - low) / (high - low)) * bar.Width);
 
     // The line at 100% is always inside; what is beyond twice the cover, or below none, ends at the edge.
-    private static (decimal Low, decimal High) Range(Line[] lines)
+    /// <summary>The two ends of the scale.</summary>
+    public static (decimal Low, decimal High) Range(Line[] lines)
     {
         var values = lines.Select(l => Math.Clamp(l.Coverage ?? 1m, 0m, 2m)).Append(1m).ToList();
         var pad = Math.Max((values.Max() - values.Min()) * 0.04m, 0.005m);
         return (values.Min() - pad, values.Max() + pad);
     }
 
-    private static Line Of(ScenarioResult result) => new(
+    /// <summary>The book as it is: at snapshot prices, and after the haircuts of the policy.</summary>
+    public static Line[] Book(HealthAssessment assessment) =>
+    [
+        Baseline("At snapshot prices", assessment, "S1") with { Grade = assessment.Grade ?? "N" },
+        Baseline("After policy haircuts", assessment, "S3"),
+    ];
+
+    /// <summary>A scenario as a line.</summary>
+    public static Line Of(ScenarioResult result) => new(
         result.Scenario.Name,
         result.Coverage.Value,
         FigureWords.OrWhy(result.Coverage),
@@ -135,5 +140,6 @@ internal static class ScenarioRows
         return new Line(label, metric?.Value, metric is null ? "no such metric" : $"{Words.Of(metric.Status)}: {metric.Result.Reason}", null, null);
     }
 
-    private sealed record Line(string Label, decimal? Coverage, string Why, string? Grade, string? Short);
+    /// <summary>One line: coverage or why there is none, grade and what is short first where it has them.</summary>
+    internal sealed record Line(string Label, decimal? Coverage, string Why, string? Grade, string? Short);
 }

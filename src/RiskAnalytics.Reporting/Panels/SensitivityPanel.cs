@@ -8,19 +8,16 @@ namespace RiskAnalytics.Reporting.Panels;
 /// <summary>The grade under lighter and heavier haircuts than the policy's.</summary>
 internal sealed class SensitivityPanel : IReportPanel
 {
+    public const string Subtitle = "how the grade depends on a choice";
+
     public string Title => "Haircut sensitivity";
 
     public PanelHeight Measure(HealthAssessment assessment, float width) => PanelHeight.Fixed(PanelFrame.Head + (CappedBy(assessment) is null ? 74 : 83) + PanelFrame.Foot);
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        using var card = PanelFrame.Open(canvas, bounds, Title, "how the grade depends on a choice", out SKRect box);
-        (string Label, string Note, string? Grade, decimal? Score, Band Band)[] sets =
-        [
-            Of(assessment, "lighter", "Lighter", "haircuts ÷ 1.5"),
-            ("Policy", "as in the policy", assessment.Grade, assessment.FinalScore, assessment.Band),
-            Of(assessment, "heavier", "Heavier", "haircuts × 1.5"),
-        ];
+        using var card = PanelFrame.Open(canvas, bounds, Title, Subtitle, out SKRect box);
+        (string Label, string Note, string? Grade, decimal? Score, Band Band)[] sets = Sets(assessment);
         string? cap = CappedBy(assessment);
         float step = (box.Width + 6) / 3;
         for (int i = 0; i < sets.Length; i++)
@@ -50,8 +47,17 @@ internal sealed class SensitivityPanel : IReportPanel
         }
     }
 
+    /// <summary>The result under each set of haircuts.</summary>
+    public static (string Label, string Note, string? Grade, decimal? Score, Band Band)[] Sets(HealthAssessment assessment) =>
+    [
+        Of(assessment, "lighter", "Lighter", "haircuts ÷ 1.5"),
+        ("Policy", "as in the policy", assessment.Grade, assessment.FinalScore, assessment.Band),
+        Of(assessment, "heavier", "Heavier", "haircuts × 1.5"),
+    ];
+
+    /// <summary>The cap that makes the sets equal; null when none does.</summary>
     // Three equal scores say nothing of the haircuts where a cap sets them.
-    private static string? CappedBy(HealthAssessment assessment) =>
+    public static string? CappedBy(HealthAssessment assessment) =>
         assessment.Caps.FirstOrDefault(c => c.IsBinding) is { } cap
         && assessment.Sensitivity.Length > 0
         && assessment.Sensitivity.All(s => s.FinalScore is not null && s.FinalScore == assessment.FinalScore)

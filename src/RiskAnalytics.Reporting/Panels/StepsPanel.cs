@@ -10,7 +10,7 @@ namespace RiskAnalytics.Reporting.Panels;
 internal sealed class StepsPanel : IReportPanel
 {
     private const float Gap = 9;
-    private static readonly (string Step, string Question, Pillar[] Pillars)[] Steps =
+    public static readonly (string Step, string Question, Pillar[] Pillars)[] Steps =
     [
         ("Verifiable", "Can it be checked?", [Pillar.Transparency]),
         ("Healthy", "Is the reserve sound, spread and ready to pay?", [Pillar.Quality, Pillar.Concentration, Pillar.Liquidity]),
@@ -91,8 +91,9 @@ internal sealed class StepsPanel : IReportPanel
     public static string NoFigure(HealthAssessment assessment, Pillar pillar) =>
         pillar == Pillar.Concentration && BookScope.IsPartial(assessment) ? "partial" : "no score";
 
+    /// <summary>What was not loaded of a pillar that is not complete.</summary>
     // A pillar also lacks input when what is owed in an asset was not loaded.
-    private static string Missing(HealthAssessment assessment, Pillar pillar)
+    public static string Missing(HealthAssessment assessment, Pillar pillar)
     {
         ScoredMetric[] metrics = [.. assessment.Metrics.Where(m => m.Result.Definition.Pillar == pillar)];
         int missing = metrics.Count(m => m.Status == MetricStatus.MissingInput);
@@ -101,7 +102,8 @@ internal sealed class StepsPanel : IReportPanel
             : $"Not loaded: {Words.Count(assessment.Assets.Count(a => a.IsOwedAssumed), "debt")}";
     }
 
-    private static string NoScore(HealthAssessment assessment, Pillar pillar)
+    /// <summary>Why a pillar has no score.</summary>
+    public static string NoScore(HealthAssessment assessment, Pillar pillar)
     {
         ScoredMetric? first = assessment.Metrics.FirstOrDefault(m => m.Result.Definition.Pillar == pillar && m.Result.Reason is not null && m.Status != MetricStatus.NotApplicable)
             ?? assessment.Metrics.FirstOrDefault(m => m.Result.Definition.Pillar == pillar && m.Result.Reason is not null);

@@ -10,7 +10,7 @@ namespace RiskAnalytics.Reporting.Panels;
 /// <summary>Coverage under named scenarios, against full cover; what would empty the surplus; the simulated run in one sentence.</summary>
 internal sealed class StressPanel : IReportPanel
 {
-    private const string NotRun =
+    public const string NotRun =
         "Named scenarios, the reverse stress test and the run simulation were not run: this report was made without them. They neither raise nor lower the grade.";
 
     public string Title => "Stress";
@@ -31,10 +31,7 @@ internal sealed class StressPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        var subtitle = assessment.Stress is null
-            ? "share of what is owed that is covered; bars start at the 100% line"
-            : "share of what is owed that is covered after each scenario, worst first; bars start at the 100% line";
-        using var card = PanelFrame.Open(canvas, bounds, Title, subtitle, out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, Subtitle(assessment), out SKRect box);
         if (assessment.Stress is not { } stress)
         {
             DrawCoverage(canvas, new SKRect(box.Left, box.Top, box.Right, box.Top + 52), assessment);
@@ -56,6 +53,11 @@ internal sealed class StressPanel : IReportPanel
         canvas.Rule(box.Left, box.Bottom - text - 4, box.Right, box.Bottom - text - 4, Palette.Rule);
         DrawText(canvas, new SKPoint(box.Left, box.Bottom - text), width, stress);
     }
+
+    /// <summary>What the bars are.</summary>
+    public static string Subtitle(HealthAssessment assessment) => assessment.Stress is null
+        ? "share of what is owed that is covered; bars start at the 100% line"
+        : "share of what is owed that is covered after each scenario, worst first; bars start at the 100% line";
 
     private static bool IsWide(float inner) => inner > 400;
 
@@ -79,7 +81,7 @@ internal sealed class StressPanel : IReportPanel
     }
 
     /// <summary>Probability of a shortfall with its interval, expected shortfall, paths and seed.</summary>
-    private static string RunSentence(RunResult run)
+    public static string RunSentence(RunResult run)
     {
         var made = FormattableString.Invariant($"{Words.Count(run.Paths, "path")} of {Words.Count(run.Days, "day")}, seed {run.Seed}.");
         if (FigureWords.Find(run.Figures, "p-shortfall") is not { } shortfall)

@@ -39,12 +39,13 @@ internal static class TimedLadder
         }
 
         canvas.Rule(box.Left, y, box.Right, y, Palette.Rule);
-        var words = Measures
-            .Select(m => (m.Name, Figure: FigureWords.Find(liquidity.Measures, m.Word)))
-            .Where(m => m.Figure is not null)
-            .Select(m => m.Name + Short(m.Figure!));
-        canvas.Paragraph(string.Join(" · ", words), box.Left, y + 1.5f, box.Width, Styles.Small.In(Palette.Text), 3);
+        canvas.Paragraph(Summary(liquidity), box.Left, y + 1.5f, box.Width, Styles.Small.In(Palette.Text), 3);
     }
+
+    /// <summary>The liquidity measures in one line.</summary>
+    public static string Summary(ReserveLiquidity liquidity) => string.Join(
+        " · ",
+        Measures.Select(m => (m.Name, Figure: FigureWords.Find(liquidity.Measures, m.Word))).Where(m => m.Figure is not null).Select(m => m.Name + Short(m.Figure!)));
 
     // The line is small: a share needs no more than one digit here.
     private static string Short(Figure figure) =>
@@ -109,7 +110,8 @@ internal static class TimedLadder
         canvas.Text(Note(step.Label, against), track.Left, row.Top + 20, Styles.Tiny, track.Width - 4);
     }
 
-    private static string Note(string label, LiquidityStep? against) => (label, against) switch
+    /// <summary>What a step is, or the outflow beside it.</summary>
+    public static string Note(string label, LiquidityStep? against) => (label, against) switch
     {
         ("1h", _) => "classes that pay within an hour",
         ("later", _) => "everything, by any date",
@@ -118,7 +120,8 @@ internal static class TimedLadder
         _ => "no outflow to compare with",
     };
 
-    private static string Name(string label) => label switch
+    /// <summary>The words of a label.</summary>
+    public static string Name(string label) => label switch
     {
         "1h" => "1 hour",
         "1d" => "1 day",
@@ -127,7 +130,8 @@ internal static class TimedLadder
         _ => label,
     };
 
-    private static int? Days(string label) => label switch
+    /// <summary>Days of a label; null where no outflow belongs to it.</summary>
+    public static int? Days(string label) => label switch
     {
         "1d" => 1,
         "5d" => 5,

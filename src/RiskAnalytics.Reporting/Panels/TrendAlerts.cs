@@ -9,6 +9,8 @@ internal static class TrendAlerts
 {
     public const float Gap = 10;
 
+    public const string Calm = "Nothing became worse between the books, and none is overdue.";
+
     /// <summary>The lines that an alert may take.</summary>
     public const int MostLines = 4;
 
@@ -74,6 +76,6 @@ internal static class TrendAlerts
     }
 
     private static IEnumerable<(BandLook Look, string Text)> Texts(TrendReport drift) => drift.Alerts.IsEmpty
-        ? [(BandLook.Of(null), "Nothing became worse between the books, and none is overdue.")]
+        ? [(BandLook.Of(null), Calm)]
         : drift.Alerts.Take(Most).Select(a => (BandLook.Of(a.Severity), $"{Words.Of(a.Severity)}: {a.Message}"));
 }

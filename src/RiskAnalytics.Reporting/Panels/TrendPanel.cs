@@ -8,6 +8,8 @@ namespace RiskAnalytics.Reporting.Panels;
 /// <summary>Twelve months of final score, coverage, own-token share and core share, and the alerts beside them.</summary>
 internal sealed class TrendPanel : IReportPanel
 {
+    public const string NoCurve = "A trend needs at least two books of this entity within twelve months. The figures above are those of this book.";
+
     public string Title => "Twelve months";
 
     public PanelHeight Measure(HealthAssessment assessment, float width)
@@ -27,14 +29,7 @@ internal sealed class TrendPanel : IReportPanel
         DateOnly end = assessment.Snapshot.AsOf;
         DateOnly start = Start(assessment);
         TrendPoint[] points = Recent(assessment);
-        int older = assessment.Trend.Length - points.Length;
-        string subtitle = points.Length switch
-        {
-            0 or 1 when older == 0 => "the first book of this entity: a trend starts with the next one",
-            0 or 1 => $"no other book within twelve months; {Words.Count(older, "older book")}",
-            _ => $"{Words.Count(points.Length, "book")} from {Format.Date(points[0].AsOf)} to {Format.Date(points[^1].AsOf)}"
-                + (points.Any(p => p.IsPartial) ? "; some are partial" : ""),
-        };
+        string subtitle = Subtitle(assessment);
         bool isBeside = TrendAlerts.IsBeside(bounds.Width - (2 * PanelFrame.Padding));
         if (assessment.Drift is { } counted && !isBeside)
             subtitle += $"; {TrendAlerts.Counted(counted)}: annex F";
@@ -42,13 +37,7 @@ internal sealed class TrendPanel : IReportPanel
         if (assessment.Drift is { } drift && isBeside)
             box = TrendAlerts.Draw(canvas, box, drift);
 
-        Series[] all =
-        [
-            new("Final score", p => p.FinalScore, v => Format.Score(v), [40m, 55m, 70m], (0m, 100m), "not rated"),
-            new("Coverage, clean", p => p.CleanRatio, v => Format.Percent(v, 2), [1m], null, Words.Of(assessment.Metric("S1").Status)),
-            new("Own-token share", p => p.OwnTokenShare, v => Format.Percent(v), [], null, BookScope.IsPartial(assessment) ? "partial book" : "no assets"),
-            new("Core share", p => p.CoreShare, v => Format.Percent(v), [], null, BookScope.IsPartial(assessment) ? "partial book" : Words.Of(assessment.Metric("C1").Status)),
-        ];
+        Series[] all = All(assessment);
         if (points.Length < 2)
         {
             DrawOne(canvas, box, all, points);
@@ -67,13 +56,38 @@ internal sealed class TrendPanel : IReportPanel
         }
     }
 
+    /// <summary>The books that the curves run over.</summary>
+    public static string Subtitle(HealthAssessment assessment)
+    {
+        TrendPoint[] points = Recent(assessment);
+        int older = assessment.Trend.Length - points.Length;
+        return points.Length switch
+        {
+            0 or 1 when older == 0 => "the first book of this entity: a trend starts with the next one",
+            0 or 1 => $"no other book within twelve months; {Words.Count(older, "older book")}",
+            _ => $"{Words.Count(points.Length, "book")} from {Format.Date(points[0].AsOf)} to {Format.Date(points[^1].AsOf)}"
+                + (points.Any(p => p.IsPartial) ? "; some are partial" : ""),
+        };
+    }
+
+    /// <summary>The four curves.</summary>
+    public static Series[] All(HealthAssessment assessment) =>
+    [
+        new("Final score", p => p.FinalScore, v => Format.Score(v), [40m, 55m, 70m], (0m, 100m), "not rated"),
+        new("Coverage, clean", p => p.CleanRatio, v => Format.Percent(v, 2), [1m], null, Words.Of(assessment.Metric("S1").Status)),
+        new("Own-token share", p => p.OwnTokenShare, v => Format.Percent(v), [], null, BookScope.IsPartial(assessment) ? "partial book" : "no assets"),
+        new("Core share", p => p.CoreShare, v => Format.Percent(v), [], null, BookScope.IsPartial(assessment) ? "partial book" : Words.Of(assessment.Metric("C1").Status)),
+    ];
+
     // Four curves side by side are lower than two by two.
     private static float Curves(HealthAssessment assessment, float inner) => inner > 396 || Recent(assessment).Length < 2 ? 74 : 106;
 
-    private static DateOnly Start(HealthAssessment assessment) =>
+    /// <summary>The first day of the twelve months.</summary>
+    public static DateOnly Start(HealthAssessment assessment) =>
         assessment.Snapshot.AsOf.DayNumber > 400 ? assessment.Snapshot.AsOf.AddMonths(-12) : DateOnly.MinValue;
 
-    private static TrendPoint[] Recent(HealthAssessment assessment) => [.. assessment.Trend.Where(p => p.AsOf >= Start(assessment))];
+    /// <summary>The books of the twelve months, oldest first.</summary>
+    public static TrendPoint[] Recent(HealthAssessment assessment) => [.. assessment.Trend.Where(p => p.AsOf >= Start(assessment))];
 
     private static void DrawOne(PanelCanvas canvas, SKRect box, Series[] all, TrendPoint[] points)
     {
@@ -84,7 +98,7 @@ internal sealed class TrendPanel : IReportPanel
             PanelFrame.Figure(canvas, box.Left + (i * step), box.Top, step - 8, all[i].Name, value);
         }
 
-        PanelFrame.Absent(canvas, box.Left, box.Top + 30, box.Width, "No curve yet", "A trend needs at least two books of this entity within twelve months. The figures above are those of this book.");
+        PanelFrame.Absent(canvas, box.Left, box.Top + 30, box.Width, "No curve yet", NoCurve);
     }
 
     private static void DrawSeries(PanelCanvas canvas, SKRect box, Series series, TrendPoint[] points, DateOnly start, DateOnly end)
@@ -117,16 +131,19 @@ internal sealed class TrendPanel : IReportPanel
         chart.Curve(x, [.. values.Select(v => (double?)v)], Palette.Accent, 1.3f, dots: points.Length <= 14);
         chart.Draw(canvas);
         float range = canvas.Text($"{series.Text(values.Min() ?? 0m)} to {series.Text(values.Max() ?? 0m)}", box.Left, box.Bottom - 1.5f, Styles.Tiny, (box.Width / 2) + 16);
-        string limits = series.Limits.Length switch
-        {
-            0 => "",
-            1 => "line 100%",
-            _ => "lines 40, 55, 70",
-        };
-        canvas.Text(limits, box.Right, box.Bottom - 1.5f, Styles.Tiny, box.Width - range - 6, TextAlign.Right);
+        canvas.Text(Limits(series), box.Right, box.Bottom - 1.5f, Styles.Tiny, box.Width - range - 6, TextAlign.Right);
     }
 
-    private static (decimal Low, decimal High) Range(decimal?[] values, decimal[] limits)
+    /// <summary>Names the dashed lines.</summary>
+    public static string Limits(Series series) => series.Limits.Length switch
+    {
+        0 => "",
+        1 => "line 100%",
+        _ => "lines 40, 55, 70",
+    };
+
+    /// <summary>The two ends of a scale without fixed ones.</summary>
+    public static (decimal Low, decimal High) Range(decimal?[] values, decimal[] limits)
     {
         decimal low = values.Concat(limits.Select(l => (decimal?)l)).Min() ?? 0m;
         decimal high = values.Concat(limits.Select(l => (decimal?)l)).Max() ?? 1m;
@@ -134,5 +151,6 @@ internal sealed class TrendPanel : IReportPanel
         return (low - pad, high + pad);
     }
 
-    private sealed record Series(string Name, Func<TrendPoint, decimal?> Value, Func<decimal, string> Text, decimal[] Limits, (decimal Low, decimal High)? Range, string Why);
+    /// <summary>One curve.</summary>
+    internal sealed record Series(string Name, Func<TrendPoint, decimal?> Value, Func<decimal, string> Text, decimal[] Limits, (decimal Low, decimal High)? Range, string Why);
 }

@@ -22,9 +22,7 @@ internal sealed class VerdictPanel : IReportPanel
 
         float left = bounds.Left + Badge + 28;
         float right = bounds.Right - 14;
-        string sentence = assessment.IsRated || assessment.NotRatedReason is null
-            ? assessment.Verdict
-            : assessment.Verdict.Length > 0 ? assessment.Verdict : assessment.NotRatedReason;
+        string sentence = Verdict(assessment);
         TextStyle style = Sentence;
         while (style.Size > 9.2f && PanelCanvas.ParagraphHeight(sentence, right - left, style) > 2.2f * style.Leading)
         {
@@ -50,27 +48,45 @@ internal sealed class VerdictPanel : IReportPanel
         canvas.Text(below, box.MidX, box.Top + (79 * unit), new TextStyle(Face.SemiBold, 8.6f * unit, Palette.White), box.Width - 4, TextAlign.Centre);
     }
 
-    private static void DrawFacts(PanelCanvas canvas, float left, float right, float top, HealthAssessment assessment)
+    /// <summary>The one plain sentence, or why there is no rating.</summary>
+    public static string Verdict(HealthAssessment assessment) =>
+        assessment.IsRated || assessment.NotRatedReason is null || assessment.Verdict.Length > 0 ? assessment.Verdict : assessment.NotRatedReason;
+
+    /// <summary>Raw score, binding cap, published grade and change, each with a note.</summary>
+    public static (string Label, string Value, string Note)[] Facts(HealthAssessment assessment)
     {
         CapResult? cap = assessment.Caps.FirstOrDefault(c => c.IsBinding);
+        PublishedGrade published = assessment.Published;
+        (string change, string since) = Change(assessment);
+        return
+        [
+            ("Raw score", assessment.RawScore is { } raw ? Format.Score(raw) : "none", assessment.RawScore is null ? "too little is known" : "before caps"),
+            ("Binding cap", cap is null ? "none" : CapText(cap), cap is null ? CapCount(assessment) : "at most"),
+            ("Published grade", published.Grade ?? "not rated", published.IsHeld ? "held: 2nd book needed" : "not held back"),
+            (BookScope.ComparesPartial(assessment) && published.Previous is not null ? "Change (partial)" : "Change", change, since),
+        ];
+    }
+
+    private static void DrawFacts(PanelCanvas canvas, float left, float right, float top, HealthAssessment assessment)
+    {
         float step = (right - left) / 5.4f;
-        Fact(canvas, left, top, step, "Raw score", assessment.RawScore is { } raw ? Format.Score(raw) : "none", assessment.RawScore is null ? "too little is known" : "before caps");
-        Fact(canvas, left + step, top, step, "Binding cap", cap is null ? "none" : CapText(cap), cap is null ? CapCount(assessment) : "at most");
+        (string Label, string Value, string Note)[] facts = Facts(assessment);
+        Fact(canvas, left, top, step, facts[0]);
+        Fact(canvas, left + step, top, step, facts[1]);
 
         float band = left + (2 * step);
         canvas.Text("Overall band", band, top + 6, Styles.Small, step * 1.4f);
         BandLook.Of(assessment.Band).Pill(canvas, band, top + 17.5f, 8.2f);
         canvas.Text("worst of score and pillars", band, top + 33, Styles.Small, (step * 1.4f) - 6);
 
-        PublishedGrade published = assessment.Published;
         float grade = left + (3.4f * step);
-        Fact(canvas, grade, top, step, "Published grade", published.Grade ?? "not rated", published.IsHeld ? "held: 2nd book needed" : "not held back");
-        (string change, string since) = Change(assessment);
-        Fact(canvas, grade + step, top, step, BookScope.ComparesPartial(assessment) && assessment.Published.Previous is not null ? "Change (partial)" : "Change", change, since);
+        Fact(canvas, grade, top, step, facts[2]);
+        Fact(canvas, grade + step, top, step, facts[3]);
     }
 
-    private static void Fact(PanelCanvas canvas, float x, float top, float width, string label, string value, string note)
+    private static void Fact(PanelCanvas canvas, float x, float top, float width, (string Label, string Value, string Note) fact)
     {
+        (string label, string value, string note) = fact;
         canvas.Text(label, x, top + 6, Styles.Small, width - 5);
         canvas.Text(value, x, top + 21, PanelFrame.Fitting(value, new TextStyle(Face.SemiBold, 12, Palette.Ink), width - 5), width - 5);
         canvas.Text(note, x, top + 33, Styles.Small, width - 5);

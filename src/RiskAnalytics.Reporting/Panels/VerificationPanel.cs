@@ -9,12 +9,13 @@ namespace RiskAnalytics.Reporting.Panels;
 /// <summary>What was checked, how, with what outcome, and what a pass does not show.</summary>
 internal sealed class VerificationPanel : IReportPanel
 {
+    public const string Subtitle = "what was checked, with what outcome";
     private const int MostLines = 5;
 
-    private const string Limits =
+    public const string Limits =
         "A pass shows that a claim fits the evidence on the day. It does not show that all liabilities are counted, that assets are not pledged elsewhere, or that they stay.";
 
-    private const string NotRun = "No claim of this book was checked against keys, chains or proofs. That is never a pass.";
+    public const string NotRun = "No claim of this book was checked against keys, chains or proofs. That is never a pass.";
 
     public string Title => "Verification";
 
@@ -31,7 +32,7 @@ internal sealed class VerificationPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        using var card = PanelFrame.Open(canvas, bounds, Title, "what was checked, with what outcome", out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, Subtitle, out SKRect box);
         float limits = PanelCanvas.ParagraphHeight(Limits, box.Width, Styles.Small, 4);
         float bottom = box.Bottom - limits - 3;
         canvas.Rule(box.Left, bottom, box.Right, bottom, Palette.Rule, 0.6f);
@@ -55,13 +56,7 @@ internal sealed class VerificationPanel : IReportPanel
                 break;
             }
 
-            BandLook look = BandLook.Of(result.Outcome switch
-            {
-                VerificationOutcome.Confirmed => Band.Healthy,
-                VerificationOutcome.Contradicted => Band.Critical,
-                VerificationOutcome.Inconclusive => Band.Watch,
-                _ => Band.NotRated,
-            });
+            BandLook look = Look(result.Outcome);
             Marks.Shape(canvas, look.Shape, box.Left + 3, y + 5.4f, 2.8f, look.Solid);
             string outcome = Words.Of(result.Outcome);
             float wide = canvas.Text(outcome, box.Right, y + 8, Styles.Small.As(Face.SemiBold).In(look.Ink), 60, TextAlign.Right);
@@ -77,6 +72,15 @@ internal sealed class VerificationPanel : IReportPanel
         }
     }
 
+    /// <summary>The look of an outcome: what did not run is never a pass.</summary>
+    public static BandLook Look(VerificationOutcome outcome) => BandLook.Of(outcome switch
+    {
+        VerificationOutcome.Confirmed => Band.Healthy,
+        VerificationOutcome.Contradicted => Band.Critical,
+        VerificationOutcome.Inconclusive => Band.Watch,
+        _ => Band.NotRated,
+    });
+
     public static string Name(VerificationResult result)
     {
         string text = result.Kind.Replace('-', ' ');
@@ -89,7 +93,7 @@ internal sealed class VerificationPanel : IReportPanel
         : result.Message;
 
     /// <summary>The message and, for a pass, its limit: a reader must not take it for more than it is.</summary>
-    private static string Text(VerificationResult result) => result.Outcome != VerificationOutcome.Confirmed || result.DoesNotShow is null
+    public static string Text(VerificationResult result) => result.Outcome != VerificationOutcome.Confirmed || result.DoesNotShow is null
         ? Message(result)
         : $"{Message(result)} Not shown: {result.DoesNotShow}";
 

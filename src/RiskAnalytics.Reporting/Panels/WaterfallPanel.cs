@@ -10,6 +10,7 @@ namespace RiskAnalytics.Reporting.Panels;
 /// <summary>What is left for those who stay when a share of what is owed is paid, fastest assets first.</summary>
 internal sealed class WaterfallPanel : IReportPanel
 {
+    public const string Subtitle = "what is left once a share is paid, fastest assets first";
     private const float Row = 22;
     private const float Low = 13.4f;
     private const float Head = 13;
@@ -17,7 +18,7 @@ internal sealed class WaterfallPanel : IReportPanel
     private const float CostWidth = 42;
     private const float CoverageWidth = 42;
 
-    private const string Nothing = "Nothing is owed on demand, or what is owed is not known: there is no order of payment to show.";
+    public const string Nothing = "Nothing is owed on demand, or what is owed is not known: there is no order of payment to show.";
 
     public string Title => "Payment waterfall";
 
@@ -32,7 +33,7 @@ internal sealed class WaterfallPanel : IReportPanel
 
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
-        using var card = PanelFrame.Open(canvas, bounds, Title, "what is left once a share is paid, fastest assets first", out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, Title, Subtitle, out SKRect box);
         if (assessment.Stress is not { Liquidity.Waterfall: { IsEmpty: false } steps })
         {
             PanelFrame.Absent(canvas, box.Left, box.Top, box.Width, "No waterfall", Nothing);

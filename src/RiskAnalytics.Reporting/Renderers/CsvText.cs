@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using RiskAnalytics.Core.Values;
 
@@ -14,7 +13,7 @@ public sealed class CsvText
     private bool _isRowStarted;
 
     /// <summary>Adds a cell of text; null is an empty cell.</summary>
-    public CsvText Add(string? text) => AddRaw(Quote(Neutralise(text ?? "")));
+    public CsvText Add(string? text) => AddRaw(Quote(FormulaGuard.Neutralise(text ?? "")));
 
     /// <summary>Adds a number with every digit; null is an empty cell.</summary>
     public CsvText Add(decimal? number) => AddRaw(number is { } value ? Format.Exact(value) : "");
@@ -55,13 +54,6 @@ public sealed class CsvText
 
     private static decimal? Rounded(decimal? number, int decimals) =>
         number is { } value ? decimal.Round(value, decimals, MidpointRounding.ToEven) : null;
-
-    private static string Neutralise(string text) =>
-        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !IsPlainNumber(text) ? "'" + text : text;
-
-    private static bool IsPlainNumber(string text) =>
-        !char.IsWhiteSpace(text[0])
-        && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
 
     private static string Quote(string text) =>
         text.AsSpan().IndexOfAny(",\"\r\n") >= 0 || text.StartsWith(' ') || text.EndsWith(' ')

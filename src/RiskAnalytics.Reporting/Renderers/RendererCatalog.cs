@@ -49,8 +49,16 @@ public static class RendererCatalog
     ];
 
     /// <summary>Formats of one entity's report that are written only when they are asked for by the extension of their file name.</summary>
-    public static ImmutableArray<IReportRenderer<HealthAssessment>> Optional { get; } = [];
+    public static ImmutableArray<IReportRenderer<HealthAssessment>> Optional { get; } =
+    [
+        new HealthHtmlRenderer(),
+        new HealthXlsxRenderer(),
+    ];
 
     /// <summary>Formats of a comparison that are written only when they are asked for by the extension of their file name.</summary>
-    public static ImmutableArray<IReportRenderer<EntityComparison>> OptionalComparison { get; } = [];
+    public static ImmutableArray<IReportRenderer<EntityComparison>> OptionalComparison { get; } =
+    [
+        new ComparisonHtmlRenderer(),
+        new ComparisonXlsxRenderer(),
+    ];
 }

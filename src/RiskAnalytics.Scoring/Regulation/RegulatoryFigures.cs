@@ -10,9 +10,13 @@ namespace RiskAnalytics.Scoring.Regulation;
 /// <summary>The parts that several regulatory figures share: the bases of ratios, and quotients with their reasons.</summary>
 internal static class RegulatoryFigures
 {
+    /// <summary>Why sums over the lines would say too little; null for a whole book.</summary>
+    public static string? Partial(RegulatoryContext context) =>
+        context.Book.Entity.Partial is { } missing ? $"The book is partial, so the whole reserve is not known: {missing.TrimEnd('.')}." : null;
+
     /// <summary>R: unencumbered lines at market value.</summary>
     public static Amount Reserve(RegulatoryContext context) =>
-        context.Book.Entity.Partial is { } missing ? Amount.Missing($"The book is partial, so the whole reserve is not known: {missing}")
+        Partial(context) is { } missing ? Amount.Missing(missing)
         : context.Reserve.Assets > 0m
             ? new Amount(context.Reserve.Assets, [new MetricInput("R, reserve at market value, unencumbered", context.Reserve.Assets, MetricUnit.Money, Inputs.RowsOf(context.Reserve.Lines))], null)
             : Amount.Missing("The book shows no reserve with a value.");
@@ -23,9 +27,11 @@ internal static class RegulatoryFigures
             ? new Amount(owed, [new MetricInput("L, claims of holders at peg", owed, MetricUnit.Money, Inputs.LiabilityRows(context.Reserve))], null)
             : Amount.Missing("What holders may claim is not in the book: liabilities.csv is missing or has no amounts.");
 
-    /// <summary>The value of some lines; 0 where the book has none of them.</summary>
+    /// <summary>The value of some lines; 0 where the book has none of them, missing where it lacks lines: those may be among them.</summary>
     public static Amount Lines(RegulatoryContext context, string name, Func<ValuedHolding, bool> counts)
     {
+        if (Partial(context) is { } missing)
+            return Amount.Missing(missing);
         ImmutableArray<ValuedHolding> lines = [.. context.Reserve.Lines.Where(counts)];
         var value = lines.Sum(line => line.Value);
         return new Amount(value, [new MetricInput(name, value, MetricUnit.Money, lines.IsEmpty ? "no such line in holdings.csv" : Inputs.RowsOf(lines))], null);
@@ -57,7 +63,7 @@ internal static class RegulatoryFigures
             return Figure.WithoutValue(definition, subject, MetricStatus.MissingInput, missing, [.. numerator.Inputs, .. denominator.Inputs]);
         ImmutableArray<MetricInput> inputs = [.. numerator.Inputs, .. denominator.Inputs];
         if (denominator.Value <= 0m)
-            return Figure.WithoutValue(definition, subject, MetricStatus.Undefined, $"The base is {Format.Number(denominator.Value!.Value)}, so there is no ratio.", inputs);
+            return Figure.WithoutValue(definition, subject, MetricStatus.Undefined, $"There is no ratio, since its base is {Format.Number(denominator.Value!.Value)} ({denominator.Inputs[0].Name}).", inputs);
         try
         {
             return Figure.Computed(definition, subject, numerator.Value!.Value / denominator.Value!.Value, inputs, note);
@@ -68,11 +74,23 @@ internal static class RegulatoryFigures
         }
     }
 
+    /// <summary>A book without such a line has nothing to test; one that lacks lines may have some.</summary>
+    public static Figure Nothing(FigureDefinition definition, RegulatoryContext context, string reason) =>
+        Partial(context) is { } missing
+            ? Figure.WithoutValue(definition, null, MetricStatus.MissingInput, missing)
+            : Figure.WithoutValue(definition, null, MetricStatus.NotApplicable, reason);
+
     /// <summary>An amount as a figure.</summary>
     public static Figure Of(FigureDefinition definition, string? subject, Amount amount, string? note = null) =>
         amount.Value is { } value
             ? Figure.Computed(definition, subject, value, amount.Inputs, note)
             : Figure.WithoutValue(definition, subject, MetricStatus.MissingInput, amount.Reason!, amount.Inputs);
+
+    /// <summary>The sum of two amounts, or the reason of the one that is missing.</summary>
+    public static Amount Plus(Amount first, Amount second) =>
+        (first.Reason ?? second.Reason) is { } missing
+            ? Amount.Missing(missing)
+            : new Amount(first.Value!.Value + second.Value!.Value, [.. first.Inputs, .. second.Inputs], null);
 
     /// <summary>The difference of two amounts, or the reason of the one that is missing.</summary>
     public static Amount Less(Amount first, Amount second) =>

@@ -4,6 +4,7 @@ using RiskAnalytics.Core.Calendars;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Regulation;
 using RiskAnalytics.Core.Values;
+using RiskAnalytics.Scoring.Regulation.Disclosures;
 
 namespace RiskAnalytics.Scoring.Regulation;
 
@@ -32,23 +33,43 @@ public static class RuleEngine
                 continue;
             ImmutableArray<string> of = [.. scopes.Where((_, i) => conditions[i].Holds != false).Select(scope => scope.Regime).Distinct(StringComparer.Ordinal)];
             outcomes.Add(conditions.Exists(condition => condition.Holds == true)
-                ? RuleJudge.Judge(rule, of, contexts[of[0]], figures)
+                ? Judge(rule, of, contexts[of[0]], figures)
                 : RuleJudge.NotEvaluated(rule, of, conditions.First(condition => condition.Holds is null).Missing!));
         }
 
-        return new RegulatoryReport
+        var report = new RegulatoryReport
         {
             Regimes = asked,
             EvaluatedOn = reserve.EvaluatedOn,
             Outcomes = outcomes.ToImmutable(),
-            Figures = [.. figures.Values],
+            Figures = [],
             Notes = Notes(reserve, asked, contexts),
         };
+        // The figures of the documents count among them, so that each of theirs can be explained too.
+        foreach (var (regime, context) in contexts)
+        {
+            foreach (var figure in DisclosureCatalog.Of(regime).SelectMany(kind => kind.Build(context, report, regime).Items).Select(item => item.Figure).OfType<Figure>())
+                figures.TryAdd(figure.Id, figure);
+        }
+
+        return report with { Figures = [.. figures.Values] };
     }
 
     /// <summary>The rules of a table that name a metric that does not exist, each with the name.</summary>
     public static IEnumerable<string> UnknownMetrics(IEnumerable<RegulatoryRule> rules) =>
         rules.Where(rule => rule.Metric is { } metric && RegulatoryMetricCatalog.Find(metric) is null).Select(rule => $"{rule.Id}: there is no metric '{rule.Metric}'");
+
+    private static RuleOutcome Judge(RegulatoryRule rule, ImmutableArray<string> regimes, RegulatoryContext context, Dictionary<string, Figure> figures)
+    {
+        try
+        {
+            return RuleJudge.Judge(rule, regimes, context, figures);
+        }
+        catch (OverflowException)
+        {
+            return RuleJudge.NotEvaluated(rule, regimes, "An amount that the rule needs is larger than can be calculated with.");
+        }
+    }
 
     private static ImmutableArray<string> Notes(ValuedReserve reserve, ImmutableArray<string> regimes, Dictionary<string, RegulatoryContext> contexts)
     {

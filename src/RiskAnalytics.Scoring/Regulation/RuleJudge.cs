@@ -18,8 +18,8 @@ internal static class RuleJudge
 
         var (limit, limitNote) = Limit(rule, context);
         var judged = tests.Select(test => (Test: test, Result: Judge(rule, test, test.Limit ?? limit, test.LimitNote ?? limitNote, context))).ToList();
-        // Broken outweighs what is missing, and what is missing outweighs what is kept.
-        var (worst, result) = judged.MinBy(one => Rank(one.Result.Verdict));
+        // Broken outweighs what is missing, and what is missing outweighs what is kept; of equals the one nearest to its limit is shown.
+        var (worst, result) = judged.OrderBy(one => Rank(one.Result.Verdict)).ThenBy(one => Slack(rule, one.Test.Figure.Value, one.Test.Limit ?? limit)).First();
         var (verdict, reason) = Force(rule, context, result.Verdict, result.Reason);
         var shown = limit is null && worst.Limit is null ? null : worst.Limit ?? limit;
         return Outcome(rule, regimes, verdict, worst.Figure, shown, reason);
@@ -67,7 +67,7 @@ internal static class RuleJudge
     {
         var figure = test.Figure;
         if (test.Verdict is { } settled)
-            return (settled, note ?? figure.Reason ?? rule.Description);
+            return (settled, test.Sentence ?? note ?? figure.Reason ?? rule.Description);
         if (figure.Value is not { } value)
         {
             return figure.Status is MetricStatus.NotApplicable or MetricStatus.Undefined
@@ -80,16 +80,19 @@ internal static class RuleJudge
             // A limit in a currency without a quote is an input that is missing; one in words is a rule that no figure can settle.
             return rule.Threshold is not null && note is not null
                 ? (RuleVerdict.NotEvaluated, note)
-                : (RuleVerdict.Informative, $"{figure.Definition.Name} is {Shown(figure, value, value, context)}; the rule asks for '{rule.ThresholdText}', which no figure settles.");
+                : rule.Kind is RuleKind.Parameter or RuleKind.Status
+                    ? (RuleVerdict.Informative, $"{Statement(rule.Kind)} {figure.Definition.Name} is {Shown(figure, value, value, context)}.")
+                    : (RuleVerdict.Informative, $"{figure.Definition.Name} is {Shown(figure, value, value, context)}; the rule asks for '{rule.ThresholdText}', which no figure settles.");
         }
 
         var holds = Holds(rule.Comparator, value, bound);
-        var sentence = Sentence(rule, figure, value, bound, holds, note, context);
+        var sentence = test.Sentence ?? Sentence(rule, figure, value, bound, holds, note, context);
         return rule.Kind switch
         {
+            RuleKind.Trigger when test.IsLowerBound && value <= bound => (RuleVerdict.NotEvaluated, $"So far {Shown(figure, value, bound, context)}, and the rest is not known. {AsSentence(figure.Reason)}"),
             RuleKind.Trigger => (RuleVerdict.Informative, sentence),
             RuleKind.Parameter or RuleKind.Status => (RuleVerdict.Informative, $"{Statement(rule.Kind)} {sentence}"),
-            _ when holds && test.IsLowerBound => (RuleVerdict.NotEvaluated, $"So far {Shown(figure, value, bound, context)}, and the rest is not known. {figure.Reason}"),
+            _ when holds && test.IsLowerBound => (RuleVerdict.NotEvaluated, $"So far {Shown(figure, value, bound, context)}, and the rest is not known. {AsSentence(figure.Reason)}"),
             _ => (holds ? RuleVerdict.Met : RuleVerdict.Broken, sentence),
         };
     }
@@ -115,29 +118,37 @@ internal static class RuleJudge
             _ => "exactly",
         };
         var text = IsYesOrNo(figure, limit)
-            ? $"{subject}{figure.Definition.Name}: {(value == 1m ? "yes" : "no")}."
+            ? $"{subject}{figure.Definition.Name}: {YesOrNo(value)}{(rule.Kind is RuleKind.Limit or RuleKind.Deadline ? $"; {YesOrNo(limit)} is asked for" : "")}."
             : rule.Kind == RuleKind.Trigger
                 ? $"{subject}{figure.Definition.Name} is {Shown(figure, value, limit, context)}: {(value > limit || (holds && rule.Comparator == RuleComparator.AtLeast) ? "it passes" : "it does not pass")} the mark of {Shown(figure, limit, value, context)}."
                 : $"{subject}{figure.Definition.Name} is {Shown(figure, value, limit, context)}; {words} {Shown(figure, limit, value, context)} is asked for.";
-        return string.Join(' ', new[] { text, note, figure.Reason is { } reason ? char.ToUpperInvariant(reason[0]) + reason[1..].TrimEnd('.') + "." : null }.Where(part => part is not null));
+        return string.Join(' ', new[] { text, note, AsSentence(figure.Reason) }.Where(part => part is not null));
     }
 
+    private static string YesOrNo(decimal value) => value == 1m ? "yes" : "no";
+
+    private static string? AsSentence(string? reason) => reason is null ? null : char.ToUpperInvariant(reason[0]) + reason[1..].TrimEnd('.') + ".";
+
     private static bool IsYesOrNo(Figure figure, decimal limit) =>
-        figure.Definition.Unit == MetricUnit.Count && limit is 0m or 1m && figure.Definition.Formula.StartsWith('1');
+        figure.Definition.IsYesOrNo && limit is 0m or 1m;
 
     /// <summary>A value in the unit of its figure, never rounded onto the other one.</summary>
     private static string Shown(Figure figure, decimal value, decimal other, RegulatoryContext context) => figure.Definition.Unit switch
     {
-        MetricUnit.Money => Format.Money(value, context.Book.ReportingCurrency),
+        MetricUnit.Money => Apart(amount => Format.Money(amount, context.Book.ReportingCurrency), amount => $"{context.Book.ReportingCurrency} {Format.Exact(amount)}", value, other),
         MetricUnit.Ratio or MetricUnit.Share or MetricUnit.Change => Format.PercentAgainst(value, other),
         MetricUnit.Days => $"{Format.Number(value)} day{(value == 1m ? "" : "s")}",
-        _ => Format.Number(value),
+        _ => Apart(number => Format.Number(number), Format.Exact, value, other),
     };
+
+    private static string Apart(Func<decimal, string> rounded, Func<decimal, string> exact, decimal value, decimal other) =>
+        value != other && rounded(value) == rounded(other) ? exact(value) : rounded(value);
 
     /// <summary>What is not law in force is looked at and told, never a pass or a fail.</summary>
     private static (RuleVerdict Verdict, string Reason) Force(RegulatoryRule rule, RegulatoryContext context, RuleVerdict verdict, string reason)
     {
-        if (verdict is not (RuleVerdict.Met or RuleVerdict.Broken))
+        var passes = rule.Kind == RuleKind.Trigger && verdict == RuleVerdict.Informative;
+        if (verdict is not (RuleVerdict.Met or RuleVerdict.Broken) && !passes)
             return (verdict, reason);
         var day = context.EvaluatedOn ?? context.Book.AsOf;
         var why = !rule.IsVerified ? "its text was not seen"
@@ -145,8 +156,13 @@ internal static class RuleJudge
             : rule.Force == RuleForce.Yardstick ? "it binds other firms and is a yardstick here"
             : rule.InForceFrom > day ? $"it binds from {Format.Date(rule.InForceFrom.Value)}, after {Format.Date(day)}"
             : null;
-        return why is null ? (verdict, reason) : (RuleVerdict.Informative, $"Would be {(verdict == RuleVerdict.Met ? "met" : "broken")}, but gives no verdict, since {why}. {reason}");
+        return why is null ? (verdict, reason)
+            : passes ? (verdict, $"{reason} Nothing follows from it, since {why}.")
+            : (RuleVerdict.Informative, $"Would be {(verdict == RuleVerdict.Met ? "met" : "broken")}, but gives no verdict, since {why}. {reason}");
     }
+
+    private static decimal Slack(RegulatoryRule rule, decimal? value, decimal? limit) =>
+        value is not { } number || limit is not { } bound ? 0m : rule.Comparator == RuleComparator.AtLeast ? number - bound : bound - number;
 
     private static int Rank(RuleVerdict verdict) => verdict switch
     {

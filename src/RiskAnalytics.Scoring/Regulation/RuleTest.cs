@@ -13,6 +13,9 @@ public sealed record RuleTest(Figure Figure)
     /// <summary>How the limit came about, in a sentence; null when it is that of the table.</summary>
     public string? LimitNote { get; init; }
 
+    /// <summary>The outcome in a sentence, where words say it better than value and limit; null leaves it to them.</summary>
+    public string? Sentence { get; init; }
+
     /// <summary>True when part of the book is silent, so that the figure may be larger: it can break a limit, but not keep one.</summary>
     public bool IsLowerBound { get; init; }
 

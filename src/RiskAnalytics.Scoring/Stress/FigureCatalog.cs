@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Scoring.LookThrough;
 using RiskAnalytics.Scoring.Regulation;
+using RiskAnalytics.Scoring.Regulation.Disclosures;
 using RiskAnalytics.Scoring.Trend;
 
 namespace RiskAnalytics.Scoring.Stress;
@@ -20,6 +21,7 @@ public static class FigureCatalog
         .. LookThroughAnalysis.Definitions,
         .. TrendAnalysis.Definitions,
         .. RegulatoryMetricCatalog.All.Select(metric => metric.Definition),
+        .. DisclosureCatalog.All.SelectMany(document => document.Definitions),
     ];
 
     /// <summary>The definition of an id, ignoring case and a subject behind a colon, or null.</summary>

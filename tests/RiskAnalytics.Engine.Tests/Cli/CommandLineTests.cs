@@ -13,10 +13,10 @@ public sealed class CommandLineTests
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Output, Is.Empty);
-        Assert.That(run.Error, Does.Contain("Name a command: report, score, ingest, compare, verify, stress, backtest, explain."));
+        Assert.That(run.Error, Does.Contain("Name a command: report, score, ingest, compare, verify, stress, disclose, backtest, explain."));
     }
 
-    [TestCase("disclose", TestName = "Run_CommandNotBuiltYet_SaysThatThereIsNone")]
+    [TestCase("publish", TestName = "Run_UnknownCommand_SaysThatThereIsNone")]
     [TestCase("--nonsense", TestName = "Run_UnknownOption_SaysThatThereIsNone")]
     public void Run_Unknown_SaysThatThereIsNone(string word)
     {
@@ -57,6 +57,7 @@ public sealed class CommandLineTests
     [TestCase("compare")]
     [TestCase("verify")]
     [TestCase("stress")]
+    [TestCase("disclose")]
     [TestCase("backtest")]
     [TestCase("explain")]
     public void Help_OfEveryCommand_IsAsApproved(string command)

@@ -1,4 +1,5 @@
 using RiskAnalytics.Core.Metrics;
+using RiskAnalytics.Scoring.Metrics;
 using static RiskAnalytics.Scoring.Regulation.RegulatoryFigures;
 
 namespace RiskAnalytics.Scoring.Regulation.Metrics;
@@ -9,7 +10,7 @@ internal static class CoverageMetrics
     public static RegulatoryMetric ReserveExists { get; } = RegulatoryMetric.Of(
         "reserve-exists", "A reserve exists", MetricUnit.Count, "1 where R > 0, else 0", "MiCA Art 36(1)",
         (definition, context) => context.Reserve.Assets > 0m
-            ? Figure.Computed(definition, null, 1m, Reserve(context).Inputs)
+            ? Figure.Computed(definition, null, 1m, [new MetricInput("R, reserve at market value, unencumbered", context.Reserve.Assets, MetricUnit.Money, Inputs.RowsOf(context.Reserve.Lines))])
             : context.Book.Entity.Partial is null
                 ? Figure.Computed(definition, null, 0m, [new MetricInput("R, reserve at market value, unencumbered", 0m, MetricUnit.Money, "holdings.csv")])
                 : Figure.WithoutValue(definition, null, MetricStatus.MissingInput, "The book is partial and the lines it has are worth nothing."));
@@ -28,14 +29,15 @@ internal static class CoverageMetrics
     public static RegulatoryMetric IssueValue { get; } = RegulatoryMetric.Of(
         "issue-value", "Issue value", MetricUnit.Money, "L; the limit in EUR is told in the currency of the book", "MiCA Art 22(1)", (definition, context) => RegulatoryFigures.Of(definition, null, Claims(context)));
 
-    public static RegulatoryMetric LargestSize { get; } = RegulatoryMetric.Of(
+    public static RegulatoryMetric LargestSize { get; } = RegulatoryMetric.OfMany(
         "largest-size", "Largest of value issued, market capitalisation and reserve", MetricUnit.Money, "max(L, market capitalisation, R)", "MiCA Art 43(1)(b)",
-        (definition, context) =>
+        (definition, context, _) =>
         {
             Amount[] sizes = [Claims(context), context.MoneyFact("market_cap", context.Book.ReportingCurrency), Reserve(context)];
+            var missing = string.Join(' ', sizes.Select(size => size.Reason).OfType<string>());
             return sizes.Where(size => size.Value is not null).MaxBy(size => size.Value) is { } largest
-                ? RegulatoryFigures.Of(definition, null, largest, sizes[1].Value is null ? "the market capitalisation is not stated in facts.csv, so it is the larger of the other two" : null)
-                : RegulatoryFigures.Of(definition, null, sizes[0]);
+                ? [new RuleTest(RegulatoryFigures.Of(definition, null, largest, missing.Length > 0 ? "it is the largest of those that are known. " + missing : null)) { IsLowerBound = missing.Length > 0 }]
+                : [new RuleTest(RegulatoryFigures.Of(definition, null, sizes[0]))];
         });
 
     public static RegulatoryMetric ReserveDeviation { get; } = RegulatoryMetric.OfMany(

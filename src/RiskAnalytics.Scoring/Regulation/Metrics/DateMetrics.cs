@@ -34,14 +34,14 @@ internal static class DateMetrics
 
     public static RegulatoryMetric DaysToPlan { get; } = Lag("days-to-plan", "Working days from the threshold to the plan", "threshold_reached", "plan_submitted", "MiCA Art 23(1)(b)", inWorkingDays: true, notReached: "The book states no day on which the limits of Article 23 were passed.");
 
-    public static RegulatoryMetric QuarterlyReport { get; } = DueDay("quarterly-report-lateness", "Quarterly report, days after its due day", "quarterly_report_submitted", "ITS 2024/2902 Art 3(1)");
+    public static RegulatoryMetric QuarterlyReport { get; } = DueDay("quarterly-report-lateness", "Quarterly report, days after its due day", "The quarterly report was sent", "quarterly_report_submitted", "ITS 2024/2902 Art 3(1)");
 
-    public static RegulatoryMetric ProviderReport { get; } = DueDay("provider-report-lateness", "Data of service providers, days after the due day", "casp_report_received", "ITS 2024/2902 Art 3(2)");
+    public static RegulatoryMetric ProviderReport { get; } = DueDay("provider-report-lateness", "Data of service providers, days after its due day", "The data of service providers came in", "casp_report_received", "ITS 2024/2902 Art 3(2)");
 
     public static RegulatoryMetric AttestationPublication { get; } = RegulatoryMetric.Of(
         "attestation-publication-lag", "Days from the as-of date to publication", MetricUnit.Days, "last_attestation_published, or published_on, - as-of date", "NYDFS guidance 2022-06-08",
         (definition, context) => (Day(context, "last_attestation_published")?.Date ?? context.Book.Disclosures.PublishedOn) is { } published
-            ? Between(definition, context.Book.AsOf, "as-of date", published, "published", null)
+            ? Between(definition, context, context.Book.AsOf, "as-of date", published, "published", inWorkingDays: false)
             : Missing(definition, RegulatoryContext.FactMissing("last_attestation_published")));
 
     public static RegulatoryMetric AttestationsPerMonth { get; } = RegulatoryMetric.Of(
@@ -58,6 +58,8 @@ internal static class DateMetrics
         {
             if (Day(context, "monthly_exam_date") is null || Day(context, "monthly_exam_period") is not { Date: { } period } stated)
                 return Missing(definition, RegulatoryContext.FactMissing(Day(context, "monthly_exam_date") is null ? "monthly_exam_date" : "monthly_exam_period"));
+            if (NotYet(context, "monthly_exam_date", Day(context, "monthly_exam_date")!.Date!.Value) is { } notYet)
+                return Missing(definition, notYet);
             var asOf = context.Book.AsOf;
             var previous = new DateOnly(asOf.Year, asOf.Month, 1).AddDays(-1);
             return Figure.Computed(definition, null, period >= previous && period <= asOf ? 1m : 0m, [new MetricInput($"month examined {Format.Date(period)}, previous month end {Format.Date(previous)}", null, MetricUnit.Days, stated.Source.ToString())]);
@@ -74,9 +76,11 @@ internal static class DateMetrics
             }
 
             var (ceo, cfo) = (Day(context, "ceo_certified")!, Day(context, "cfo_certified")!);
+            if ((NotYet(context, "ceo_certified", ceo.Date!.Value) ?? NotYet(context, "cfo_certified", cfo.Date!.Value)) is { } notYet)
+                return Missing(definition, notYet);
             return Figure.Computed(
                 definition, null, ceo.Date >= context.Book.AsOf && cfo.Date >= context.Book.AsOf ? 1m : 0m,
-                [new MetricInput($"CEO {Format.Date(ceo.Date!.Value)}", null, MetricUnit.Days, ceo.Source.ToString()), new MetricInput($"CFO {Format.Date(cfo.Date!.Value)}", null, MetricUnit.Days, cfo.Source.ToString())]);
+                [new MetricInput($"CEO {Format.Date(ceo.Date.Value)}", null, MetricUnit.Days, ceo.Source.ToString()), new MetricInput($"CFO {Format.Date(cfo.Date!.Value)}", null, MetricUnit.Days, cfo.Source.ToString())]);
         });
 
     /// <summary>The due day of a quarter among days such as 05-12, moved to the next working day; the first one after the end of the quarter.</summary>
@@ -87,6 +91,8 @@ internal static class DateMetrics
         {
             if (!DateOnly.TryParseExact($"2000-{day}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
                 return null;
+            if (quarterEnd.Year == DateOnly.MaxValue.Year || parsed is { Month: 2, Day: 29 })
+                return null;
             var due = new DateOnly(quarterEnd.Year, parsed.Month, parsed.Day);
             due = due > quarterEnd ? due : new DateOnly(quarterEnd.Year + 1, parsed.Month, parsed.Day);
             next = next is null || due < next ? due : next;
@@ -95,9 +101,15 @@ internal static class DateMetrics
         return next is { } found ? context.Calendar.OnOrAfter(found) : null;
     }
 
-    private static RegulatoryMetric DueDay(string id, string name, string fact, string source) => RegulatoryMetric.OfMany(
+    private static RegulatoryMetric DueDay(string id, string name, string what, string fact, string source) => RegulatoryMetric.OfMany(
         id, name, MetricUnit.Days, "day it was done - due day, next working day on holidays; below 0 is early", source,
-        (definition, context, rule) => [new RuleTest(Lateness(definition, context, rule, fact)) { Limit = 0m, LimitNote = "On or before the due day." }]);
+        (definition, context, rule) =>
+        {
+            var figure = Lateness(definition, context, rule, fact);
+            return [new RuleTest(figure) { Limit = 0m, Sentence = figure.Value is { } days ? $"{what} {Distance(days)}: {figure.Inputs[0].Name}. {context.Calendar.Note}" : null }];
+        });
+
+    private static string Distance(decimal days) => days == 0m ? "on its due day" : $"{Format.Number(Math.Abs(days))} day{(Math.Abs(days) == 1m ? "" : "s")} {(days > 0m ? "after" : "before")} its due day";
 
     private static Figure Lateness(FigureDefinition definition, RegulatoryContext context, RegulatoryRule rule, string fact)
     {
@@ -106,32 +118,40 @@ internal static class DateMetrics
         if (DueDayAfter(context, rule.ThresholdText, quarter) is not { } due)
             return Missing(definition, $"The rule table gives no due days that can be read: '{rule.ThresholdText}'.");
         var label = $"due {Format.Date(due)} for the quarter to {Format.Date(quarter)}";
-        return Day(context, fact) is { Date: { } done } stated
-            ? Figure.Computed(definition, null, done.DayNumber - due.DayNumber, [new MetricInput($"done {Format.Date(done)}, {label}", done.DayNumber - due.DayNumber, MetricUnit.Days, $"{stated.Source}; {reference.Source}")], context.Calendar.Note)
-            : Missing(definition, RegulatoryContext.FactMissing(fact));
+        if (Day(context, fact) is not { Date: { } done } stated)
+            return Missing(definition, RegulatoryContext.FactMissing(fact));
+        return NotYet(context, fact, done) is { } notYet
+            ? Missing(definition, notYet)
+            : Figure.Computed(definition, null, done.DayNumber - due.DayNumber, [new MetricInput($"done {Format.Date(done)}, {label}", done.DayNumber - due.DayNumber, MetricUnit.Days, $"{stated.Source}; {reference.Source}")], context.Calendar.Note);
     }
 
     private static RegulatoryMetric Lag(string id, string name, string from, string to, string source, bool inWorkingDays = false, string? notReached = null) => RegulatoryMetric.Of(
         id, name, MetricUnit.Days, $"{to} - {from}{(inWorkingDays ? ", in working days" : "")}", source,
         (definition, context) => Day(context, from) is not { Date: { } start }
             ? notReached is null ? Missing(definition, RegulatoryContext.FactMissing(from)) : Figure.WithoutValue(definition, null, MetricStatus.NotApplicable, notReached)
-            : Day(context, to) is { Date: { } end } ? Between(definition, start, from, end, to, inWorkingDays ? context : null)
+            : Day(context, to) is { Date: { } end } ? Between(definition, context, start, from, end, to, inWorkingDays)
             : Missing(definition, RegulatoryContext.FactMissing(to)));
 
-    private static Figure Between(FigureDefinition definition, DateOnly start, string from, DateOnly end, string to, RegulatoryContext? working)
+    private static Figure Between(FigureDefinition definition, RegulatoryContext context, DateOnly start, string from, DateOnly end, string to, bool inWorkingDays)
     {
-        var days = working is null || end < start ? end.DayNumber - start.DayNumber : working.Calendar.Between(start, end);
-        return end < start
-            ? Missing(definition, $"{to} ({Format.Date(end)}) lies before {from} ({Format.Date(start)}).")
-            : Figure.Computed(definition, null, days, [new MetricInput($"{from} {Format.Date(start)}, {to} {Format.Date(end)}", days, MetricUnit.Days, "facts.csv")], working?.Calendar.Note);
+        if (end < start)
+            return Missing(definition, $"{to} ({Format.Date(end)}) lies before {from} ({Format.Date(start)}).");
+        var days = inWorkingDays ? context.Calendar.Between(start, end) : end.DayNumber - start.DayNumber;
+        return NotYet(context, to, end) is { } notYet
+            ? Missing(definition, notYet)
+            : Figure.Computed(definition, null, days, [new MetricInput($"{from} {Format.Date(start)}, {to} {Format.Date(end)}", days, MetricUnit.Days, "facts.csv")], inWorkingDays ? context.Calendar.Note : null);
     }
+
+    /// <summary>What is said to be done after the day of judgement has not been done on it.</summary>
+    private static string? NotYet(RegulatoryContext context, string name, DateOnly done) =>
+        context.EvaluatedOn is { } today && done > today ? $"{name} ({Format.Date(done)}) lies after the evaluation date ({Format.Date(today)})." : null;
 
     private static Figure SinceFact(FigureDefinition definition, RegulatoryContext context, string id) =>
         Day(context, id) is { Date: { } date } stated ? Since(definition, context, date, id, stated.Source.ToString()) : Missing(definition, RegulatoryContext.FactMissing(id));
 
     private static Figure Since(FigureDefinition definition, RegulatoryContext context, DateOnly date, string name, string source) =>
         context.EvaluatedOn is not { } today ? Missing(definition, NoDay)
-        : date > today ? Missing(definition, $"{name} ({Format.Date(date)}) lies after the evaluation date ({Format.Date(today)}).")
+        : NotYet(context, name, date) is { } notYet ? Missing(definition, notYet)
         : Figure.Computed(definition, null, today.DayNumber - date.DayNumber, [new MetricInput($"{name} {Format.Date(date)}, evaluated on {Format.Date(today)}", today.DayNumber - date.DayNumber, MetricUnit.Days, source)]);
 
     private static BookFact? Day(RegulatoryContext context, string id) => context.Fact(id) is { Date: not null } fact ? fact : null;

@@ -29,16 +29,16 @@ internal static class DepositMetrics
         (definition, context) => Quotient(definition, null, Lines(context, "deposits on demand and central bank balances", line => MaturityMetrics.IsOnDemand(line)), Reserve(context)));
 
     public static RegulatoryMetric NonDemand { get; } = RegulatoryMetric.Of(
-        "non-demand-to-reserve", "All but demand deposits over reserve", MetricUnit.Share, "1 - deposits on demand / R", "Payment Services Act of Japan, amendment of 2025",
+        "non-demand-to-reserve", "All but demand deposits over reserve", MetricUnit.Share, "(R - deposits on demand and central bank balances) / R", "Payment Services Act of Japan, amendment of 2025",
         (definition, context) =>
         {
             var reserve = Reserve(context);
-            return Quotient(definition, null, Less(reserve, Lines(context, "deposits on demand", MaturityMetrics.IsOnDemand)), reserve);
+            return Quotient(definition, null, Less(reserve, Lines(context, "deposits on demand and central bank balances", MaturityMetrics.IsOnDemand)), reserve);
         });
 
     public static RegulatoryMetric CentralBank { get; } = RegulatoryMetric.Of(
         "central-bank-to-reserve", "Central bank deposits over reserve", MetricUnit.Share, "central bank balances / R", "Bank of England, policy statement of 2026-06-22",
-        (definition, context) => Quotient(definition, null, Lines(context, "central bank balances", line => line.Holding.Class == AssetClass.CentralBankCash), Reserve(context)));
+        (definition, context) => Quotient(definition, null, Lines(context, "central bank balances", line => !line.IsFrozen && line.Holding.Class == AssetClass.CentralBankCash), Reserve(context)));
 
     public static RegulatoryMetric EscrowCash { get; } = RegulatoryMetric.Of(
         "escrow-cash", "Cash over reserve", MetricUnit.Share, "(deposits + central bank balances) / R; a subsidiary of a bank may hold half of it in bills", "CBUAE C 2/2024 Art 22(2)-(3)",
@@ -55,7 +55,7 @@ internal static class DepositMetrics
         var stated = context.Book.Facts.Where(fact => fact.Id == "amount_referenced").GroupBy(fact => fact.Unit).Select(unit => unit.MaxBy(fact => fact.AsOf ?? DateOnly.MinValue)!).ToList();
         foreach (var fact in stated)
         {
-            if (CurrencyCode.TryParse(fact.Unit, out var currency) && fact.Number is { } number && !IsMetal(currency!))
+            if (CurrencyCode.TryParse(fact.Unit ?? context.Book.ReportingCurrency.ToString(), out var currency) && fact.Number is { } number && !IsMetal(currency!))
             {
                 var amount = new Amount(number, [new MetricInput($"A_c, amount referenced in {currency}", number, MetricUnit.Money, fact.Source.ToString())], null);
                 yield return (currency!, context.Convert(amount, currency!, context.Book.ReportingCurrency));

@@ -11,16 +11,18 @@ internal static class EligibilityMetrics
 {
     private const string ByClass = "read from the asset class, since the standard that names the instruments is not adopted; funds count where the book states funds_hold_only_eligible";
 
+    private const string NothingInvested = "Nothing is invested, so there is nothing to test.";
+
     public static RegulatoryMetric ToInvested { get; } = RegulatoryMetric.Of(
         "eligible-to-invested", "Eligible over invested", MetricUnit.Share, "highly liquid instruments / all investments; deposits, cash and the referenced asset itself are none", "MiCA Art 38(1); " + ByClass,
-        (definition, context) => Share(definition, context, line => IsInvested(line, context), "Nothing is invested, so there is nothing to test."));
+        (definition, context) => Share(definition, context, line => IsInvested(line, context), NothingInvested));
 
     public static RegulatoryMetric ToRemainder { get; } = RegulatoryMetric.Of(
-        "eligible-to-remainder", "Eligible over what is not deposited", MetricUnit.Share, "highly liquid instruments / (R - D)", "MiCA Art 54(b); " + ByClass,
+        "eligible-to-remainder", "Eligible over what is not deposited", MetricUnit.Share, "highly liquid instruments / (R - deposits, central bank balances and money in settlement)", "MiCA Art 54(b); " + ByClass,
         (definition, context) => Share(definition, context, IsRemainder, "All of the reserve is deposited, so there is no remainder to test."));
 
     public static RegulatoryMetric MismatchOfRemainder { get; } = RegulatoryMetric.Of(
-        "currency-mismatch-of-remainder", "In another currency, of what is not deposited", MetricUnit.Share, "remainder in another currency / remainder", "MiCA Art 54(b)",
+        "currency-mismatch-of-remainder", "In another currency, of what is not deposited", MetricUnit.Share, "remainder in another currency / remainder; the remainder is R without deposits, central bank balances and money in settlement", "MiCA Art 54(b)",
         (definition, context) => Mismatch(definition, context, IsRemainder, "the remainder"));
 
     public static RegulatoryMetric MismatchOfReserve { get; } = RegulatoryMetric.Of(
@@ -31,11 +33,11 @@ internal static class EligibilityMetrics
         "funds-eligible", "Funds hold only eligible assets", MetricUnit.Count, "1 for yes, 0 for no, as stated in facts.csv; looked at where a fund is held", "MiCA Art 38(2); GENIUS Act s.4(a)(1)(A)(vi)",
         (definition, context) => context.Reserve.Lines.Any(IsFund)
             ? FactMetrics.Truth(definition, context, "funds_hold_only_eligible")
-            : Figure.WithoutValue(definition, null, MetricStatus.NotApplicable, "No fund is held, so there is nothing to look through."));
+            : Nothing(definition, context, "No fund is held, so there is nothing to look through."));
 
     public static RegulatoryMetric Level1ToInvested { get; } = RegulatoryMetric.Of(
         "level-1-to-invested", "Level 1 assets over invested", MetricUnit.Share, "Level 1 assets of the LCR / all investments", "EBA/RTS/2024/11, final draft; levels by the class table of the policy",
-        (definition, context) => Quotient(
+        (definition, context) => Partial(context) is null && !context.Reserve.Lines.Any(line => IsInvested(line, context)) ? Figure.WithoutValue(definition, null, MetricStatus.NotApplicable, NothingInvested) : Quotient(
             definition, null,
             Lines(context, "investments of Level 1", line => IsInvested(line, context) && context.Reserve.Policy.StressClasses[line.Class].Hqla == HqlaLevel.Level1),
             Lines(context, "investments", line => IsInvested(line, context))));
@@ -82,8 +84,8 @@ internal static class EligibilityMetrics
 
     private static Figure Share(FigureDefinition definition, RegulatoryContext context, Func<ValuedHolding, bool> counts, string nothing)
     {
-        if (context.Book.Entity.Partial is not null)
-            return RegulatoryFigures.Of(definition, null, Reserve(context));
+        if (Partial(context) is { } missing)
+            return Figure.WithoutValue(definition, null, MetricStatus.MissingInput, missing);
         if (!context.Reserve.Lines.Any(counts))
             return Figure.WithoutValue(definition, null, MetricStatus.NotApplicable, nothing);
         var outside = context.Reserve.Lines.Any(line => counts(line) && !IsEligible(line));
@@ -94,7 +96,7 @@ internal static class EligibilityMetrics
             : Quotient(
                 definition, null,
                 Lines(context, "eligible by class", line => counts(line) && IsEligible(line) && (looksThrough == true || !IsFund(line))),
-                Lines(context, "all of it", counts),
+                Lines(context, "what is tested", counts),
                 funds && looksThrough is null ? "funds count for nothing while the book does not state what they hold" : null);
     }
 
@@ -102,8 +104,8 @@ internal static class EligibilityMetrics
     {
         if (context.Token?.PegCurrency is not { } peg)
             return Figure.WithoutValue(definition, null, MetricStatus.NotApplicable, "The token has no peg currency.");
-        if (context.Book.Entity.Partial is not null)
-            return RegulatoryFigures.Of(definition, null, Reserve(context));
+        if (Partial(context) is { } missing)
+            return Figure.WithoutValue(definition, null, MetricStatus.MissingInput, missing);
         if (!context.Reserve.Lines.Any(counts))
             return Figure.WithoutValue(definition, null, MetricStatus.NotApplicable, $"There is nothing in {what} to test.");
         return Quotient(

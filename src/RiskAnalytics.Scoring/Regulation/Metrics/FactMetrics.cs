@@ -19,7 +19,7 @@ internal static class FactMetrics
             RegulatoryMetric.Prefix + "fact." + fact.Id.Replace('_', '-'), fact.Name, fact.Unit, fact.Kind == FactKind.Truth ? "1 for yes, 0 for no, as stated in facts.csv" : "as stated in facts.csv", fact.Meaning);
         return fact.Kind switch
         {
-            FactKind.Truth => new RuleTest(Truth(definition, context, fact.Id)),
+            FactKind.Truth => Truth(definition, context, rule, fact),
             FactKind.Text => Words(definition, context, rule, fact),
             _ => new RuleTest(Number(definition, context, fact.Id, number => number)),
         };
@@ -33,6 +33,15 @@ internal static class FactMetrics
     public static Figure Truth(FigureDefinition definition, RegulatoryContext context, string id) =>
         Of(definition, context, id, stated => stated.Truth is { } truth ? (truth ? 1m : 0m) : null);
 
+    /// <summary>A rule that asks for something in words is kept where the book says yes to the fact that repeats those words.</summary>
+    private static RuleTest Truth(FigureDefinition definition, RegulatoryContext context, RegulatoryRule rule, FactDefinition fact)
+    {
+        var test = new RuleTest(Truth(definition, context, fact.Id));
+        return rule.Threshold is null && test.Figure.Value is { } value
+            ? test with { Verdict = value == 1m ? RuleVerdict.Met : RuleVerdict.Broken, Sentence = $"{fact.Name}: {(value == 1m ? "yes" : "no")}; '{rule.ThresholdText}' is asked for." }
+            : test;
+    }
+
     private static RuleTest Words(FigureDefinition definition, RegulatoryContext context, RegulatoryRule rule, FactDefinition fact)
     {
         var wanted = rule.ThresholdText.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -40,7 +49,7 @@ internal static class FactMetrics
         return new RuleTest(Of(matching, context, fact.Id, stated => stated.Text is { } text ? (wanted.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase) ? 1m : 0m) : null))
         {
             Limit = 1m,
-            LimitNote = context.Fact(fact.Id)?.Text is { } found ? $"The book states '{found}'; asked for is {string.Join(" or ", wanted)}." : null,
+            Sentence = context.Fact(fact.Id)?.Text is { } found ? $"{fact.Name}: the book states '{found}'; {string.Join(" or ", wanted)} is asked for." : null,
         };
     }
 

@@ -12,14 +12,18 @@ internal static class LcrMetrics
     public static RegulatoryMetric Level2B { get; } = Of("level-2b-to-liquid", "Level 2B over liquid assets", LiquidityCoverageRatio.Level2B);
 
     private static RegulatoryMetric Of(string id, string name, FigureDefinition level) => RegulatoryMetric.Of(
-        id, name, MetricUnit.Share, $"{level.Id} / (Level 1 + Level 2A + Level 2B), as counted after haircuts and caps", "Delegated Regulation (EU) 2015/61 Art 17",
+        id, name, MetricUnit.Share, $"{level.Id} / (Level 1 + Level 2A + Level 2B), after haircuts and before the caps, which would hide any excess", "Delegated Regulation (EU) 2015/61 Art 17",
         (definition, context) =>
         {
+            if (Partial(context) is { } missing)
+                return Figure.WithoutValue(definition, null, MetricStatus.MissingInput, missing);
             var figures = LiquidityCoverageRatio.Of(context.Reserve).ToList();
             Amount Part(FigureDefinition part)
             {
-                var value = figures.First(figure => figure.Definition == part).Value!.Value;
-                return new Amount(value, [new MetricInput(part.Name, value, MetricUnit.Money, part.Id)], null);
+                var figure = figures.First(figure => figure.Definition == part);
+                // The first inputs of a lower level are its lines and its haircut.
+                var value = part == LiquidityCoverageRatio.Level1 ? figure.Value!.Value : figure.Inputs[0].Value!.Value * (1m - figure.Inputs[1].Value!.Value);
+                return new Amount(value, [new MetricInput(part.Name + ", after haircut", value, MetricUnit.Money, part.Id)], null);
             }
 
             var all = new[] { LiquidityCoverageRatio.Level1, LiquidityCoverageRatio.Level2A, LiquidityCoverageRatio.Level2B }.Select(Part).ToList();

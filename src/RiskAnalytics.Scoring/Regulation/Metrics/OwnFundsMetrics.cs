@@ -48,8 +48,8 @@ internal static class OwnFundsMetrics
         });
 
     public static RegulatoryMetric MonthsOfBackstop { get; } = RegulatoryMetric.Of(
-        "months-of-backstop", "Operational backstop in months of expenses", MetricUnit.Count, "operational backstop / (annual expenses / 12)", "proposed 12 CFR part 350",
-        (definition, context) => Quotient(definition, null, context.MoneyFact("operational_backstop", context.Book.ReportingCurrency), Times(context.MoneyFact("annual_expenses", context.Book.ReportingCurrency), 1m / 12m)));
+        "months-of-backstop", "Operational backstop in months of expenses", MetricUnit.Count, "operational backstop x 12 / annual expenses", "proposed 12 CFR part 350",
+        (definition, context) => Quotient(definition, null, Times(context.MoneyFact("operational_backstop", context.Book.ReportingCurrency), 12m), context.MoneyFact("annual_expenses", context.Book.ReportingCurrency)));
 
     private static Amount Times(Amount amount, decimal factor) => amount.Value is { } value ? amount with { Value = value * factor } : amount;
 

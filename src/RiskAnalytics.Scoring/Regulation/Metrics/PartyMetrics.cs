@@ -11,6 +11,7 @@ namespace RiskAnalytics.Scoring.Regulation.Metrics;
 /// <summary>How much stands at one bank, one fund family, one issuer or one institution.</summary>
 internal static class PartyMetrics
 {
+    private const string Unnamed = "banks not named";
     private const string Draft = "EBA/RTS/2024/10 Art 5, draft; classes of banks from parties.csv";
 
     public static RegulatoryMetric Large { get; } = Bank("largest-bank.large", "Largest deposit at a large bank", cls => cls is BankClass.GSii or BankClass.OSii or BankClass.Large);
@@ -48,7 +49,7 @@ internal static class PartyMetrics
             line => Group(context, line.Holding.Counterparty.DisclosedName), "paper or bond"));
 
     /// <summary>The group of a party where it is known, else its name: limits go by group.</summary>
-    internal static string? Group(RegulatoryContext context, string? name) => context.Book.Profile(name)?.Group ?? name;
+    internal static string? Group(RegulatoryContext context, string? name) => (context.Book.Profile(name)?.Group ?? name)?.Trim();
 
     private static RegulatoryMetric Bank(string id, string name, Func<BankClass, bool> isOf) => RegulatoryMetric.OfMany(
         id, name, MetricUnit.Share, "largest D_b / R over the banks of the class", Draft, (definition, context, _) => LargestBank(definition, context, isOf));
@@ -57,40 +58,43 @@ internal static class PartyMetrics
     {
         ImmutableArray<ValuedHolding> deposits = [.. context.Reserve.Lines.Where(IsDeposit)];
         if (deposits.IsEmpty)
-            return [new RuleTest(Figure.WithoutValue(definition, null, MetricStatus.NotApplicable, "The reserve holds no deposit."))];
+            return [new RuleTest(Nothing(definition, context, "The reserve holds no deposit."))];
         ImmutableArray<ValuedHolding> unclassed = [.. deposits.Where(line => context.Book.Profile(line.Holding.Counterparty.DisclosedName)?.BankClass is null)];
         ImmutableArray<ValuedHolding> ofClass = [.. deposits.Where(line => context.Book.Profile(line.Holding.Counterparty.DisclosedName)?.BankClass is { } cls && isOf(cls))];
         var missing = $"The bank or its class is not known for {Inputs.RowsOf(unclassed)}: name the bank in holdings.csv and give its bank_class in parties.csv.";
         if (ofClass.IsEmpty)
         {
             return [new RuleTest(unclassed.IsEmpty
-                ? Figure.WithoutValue(definition, null, MetricStatus.NotApplicable, "The reserve holds no deposit at a bank of this class.")
+                ? Nothing(definition, context, "The reserve holds no deposit at a bank of this class.")
                 : Figure.WithoutValue(definition, null, MetricStatus.MissingInput, missing))];
         }
 
-        var bank = ofClass.GroupBy(line => Group(context, line.Holding.Counterparty.DisclosedName)!).MaxBy(group => group.Sum(line => line.Value))!;
+        var bank = ofClass.GroupBy(line => Group(context, line.Holding.Counterparty.DisclosedName)!, StringComparer.OrdinalIgnoreCase).MaxBy(group => group.Sum(line => line.Value))!;
         var figure = Quotient(definition, null, Part($"D_b at {bank.Key}", bank), Reserve(context), $"at {bank.Key}{(unclassed.IsEmpty ? "" : "; " + missing)}");
         return [new RuleTest(figure) { IsLowerBound = !unclassed.IsEmpty }];
     }
 
     private static IEnumerable<RuleTest> BankAssets(FigureDefinition definition, RegulatoryContext context, RegulatoryRule rule)
     {
+        var partial = Partial(context);
         var deposits = context.Reserve.Lines.Where(IsDeposit).ToList();
         if (deposits.Count == 0)
-            return [new RuleTest(Figure.WithoutValue(definition, null, MetricStatus.NotApplicable, "The reserve holds no deposit."))];
+            return [new RuleTest(Nothing(definition, context, "The reserve holds no deposit."))];
         return deposits
-            .GroupBy(line => line.Holding.Counterparty.DisclosedName ?? "banks not named")
+            .GroupBy(line => line.Holding.Counterparty.DisclosedName?.Trim() ?? Unnamed, StringComparer.OrdinalIgnoreCase)
             .OrderBy(bank => bank.Key, StringComparer.Ordinal)
-            .Select(bank => context.Book.Profile(bank.Key) is { TotalAssets: { } total } profile
-                ? new RuleTest(Quotient(definition, bank.Key, Part($"D_b at {bank.Key}", bank), new Amount(total, [new MetricInput("TA_b, total assets of the bank", total, MetricUnit.Money, profile.StatedSource is { } stated ? $"{profile.Source}; {stated}" : profile.Source.ToString())], null)))
-                : new RuleTest(Figure.WithoutValue(definition, bank.Key, MetricStatus.MissingInput, $"parties.csv gives no total_assets of {bank.Key}.")));
+            .Select(bank => bank.Key != Unnamed && context.Book.Profile(bank.Key) is { TotalAssets: { } total } profile
+                ? new RuleTest(Quotient(definition, bank.Key, Part($"D_b at {bank.Key}", bank), new Amount(total, [new MetricInput("TA_b, total assets of the bank", total, MetricUnit.Money, profile.StatedSource is { } stated ? $"{profile.Source}; {stated}" : profile.Source.ToString())], null), partial)) { IsLowerBound = partial is not null }
+                : new RuleTest(Figure.WithoutValue(
+                    definition, bank.Key, MetricStatus.MissingInput,
+                    bank.Key == Unnamed ? $"holdings.csv names no bank in {Inputs.RowsOf(bank)} (column counterparty)." : $"parties.csv gives no total_assets of {bank.Key}.")));
     }
 
     private static IEnumerable<RuleTest> Largest(FigureDefinition definition, RegulatoryContext context, Func<ValuedHolding, bool> counts, Func<ValuedHolding, string?> name, string what)
     {
         ImmutableArray<ValuedHolding> lines = [.. context.Reserve.Lines.Where(counts)];
         if (lines.IsEmpty)
-            return [new RuleTest(Figure.WithoutValue(definition, null, MetricStatus.NotApplicable, $"The reserve holds no {what} of this kind."))];
+            return [new RuleTest(Nothing(definition, context, $"The reserve holds no {what}."))];
         ImmutableArray<ValuedHolding> unnamed = [.. lines.Where(line => name(line) is null)];
         var largest = lines.Where(line => name(line) is not null).GroupBy(line => name(line)!, StringComparer.OrdinalIgnoreCase).MaxBy(group => group.Sum(line => line.Value));
         var missing = $"No name is given in {Inputs.RowsOf(unnamed)}.";

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using RiskAnalytics.Core.Regulation;
+using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Ingestion.Documents;
+
+namespace RiskAnalytics.Ingestion.Normalisation;
+
+/// <summary>Turns a table of facts that no holding shows into values of their kind.</summary>
+internal static class FactsTable
+{
+    public const string Name = "facts.csv";
+
+    private const int LongestText = 4_000;
+
+    private static readonly ImmutableArray<string> Ids = [.. FactCatalog.All.Select(fact => fact.Id)];
+
+    /// <summary>Reads the rows of a table of facts.</summary>
+    /// <exception cref="IngestionException">A required column is missing.</exception>
+    public static ImmutableArray<BookFact> Read(RawTable table, IssueLog log)
+    {
+        TableColumns.Check(table, TableColumns.Facts, [["fact"], ["value"]], log);
+        var facts = ImmutableArray.CreateBuilder<BookFact>(table.RowCount);
+        var seen = new Dictionary<(string, string?, DateOnly?), int>();
+        var row = new RowReader(table, log);
+        for (row.Row = 0; row.Row < table.RowCount; row.Row++)
+        {
+            if (row.IsBlank() || ReadFact(row, table.File, log) is not { } fact)
+                continue;
+            if (seen.TryGetValue((fact.Id, fact.Unit, fact.AsOf), out var first))
+            {
+                log.Error("duplicate-fact", table.File, row.Line, "fact", $"{Cell.Quote(fact.Id)} stands in row {Format.Number(first)} too, with the same unit and date; this row is left out");
+                continue;
+            }
+
+            seen[(fact.Id, fact.Unit, fact.AsOf)] = row.Line;
+            facts.Add(fact);
+        }
+
+        return facts.ToImmutable();
+    }
+
+    private static BookFact? ReadFact(RowReader row, string file, IssueLog log)
+    {
+        var id = row.Text("fact");
+        if (id is null || FactCatalog.Find(id.ToLowerInvariant()) is not { } definition)
+        {
+            if (id is null)
+                row.Bad("no-fact", "fact", "the id of a fact, such as funds_received");
+            else
+                log.Warning("unknown-fact", file, row.Line, "fact", $"found {Cell.Quote(id)}, which is no fact of the catalogue, so the row is left out; nearest: {Nearest.To(id, Ids)}");
+            return null;
+        }
+
+        if (Cell.IsAbsent(row.Raw("value")))
+        {
+            log.Info("empty-fact", file, row.Line, "value", $"{definition.Id} has no value and counts as not stated");
+            return null;
+        }
+
+        var fact = new BookFact
+        {
+            Id = definition.Id,
+            Unit = row.Text("unit"),
+            AsOf = row.Date("as_of"),
+            StatedSource = row.Text("source"),
+            Source = row.Source,
+        };
+        return definition.Kind switch
+        {
+            FactKind.Date => row.Date("value") is { } date ? fact with { Date = date } : null,
+            FactKind.Truth => row.Truth("value") is { } truth ? fact with { Truth = truth } : null,
+            FactKind.Text => Words(row) is { } text ? fact with { Text = text } : null,
+            _ => Number(row, definition, fact.Unit) is { } number ? fact with { Number = number } : null,
+        };
+    }
+
+    private static decimal? Number(RowReader row, FactDefinition definition, string? unit)
+    {
+        if (definition.Unit == Core.Metrics.MetricUnit.Money && unit is not null && !CurrencyCode.TryParse(unit, out _))
+        {
+            row.Bad("bad-unit", "unit", "a currency code of three letters such as EUR, or nothing for the reporting currency");
+            return null;
+        }
+
+        return row.AmountFromZero("value") is not { } number ? null
+            : definition.Unit == Core.Metrics.MetricUnit.Share && unit == "%" ? number / 100m
+            : number;
+    }
+
+    private static string? Words(RowReader row)
+    {
+        var text = row.Text("value");
+        if (text is not { Length: > LongestText })
+            return text;
+        row.Bad("text-too-long", "value", $"a text of at most {Format.Number(LongestText)} characters");
+        return null;
+    }
+}

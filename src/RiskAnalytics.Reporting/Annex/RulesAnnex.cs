@@ -1,0 +1,64 @@
+using RiskAnalytics.Core.Assessment;
+using RiskAnalytics.Core.Regulation;
+using RiskAnalytics.Core.Values;
+using RiskAnalytics.Reporting.Drawing;
+
+namespace RiskAnalytics.Reporting.Annex;
+
+/// <summary>Annex G: every rule of the regimes tested, with its outcome and legal basis; broken ones first.</summary>
+internal static class RulesAnnex
+{
+    private static readonly (RuleVerdict Verdict, string Title)[] Groups =
+    [
+        (RuleVerdict.Broken, "Broken"),
+        (RuleVerdict.NotEvaluated, "Not evaluated: an input is missing"),
+        (RuleVerdict.Met, "Met"),
+        (RuleVerdict.Informative, "Informative: drafts, yardsticks, texts not seen or not yet in force, triggers and statements"),
+    ];
+
+    public static void Write(AnnexFlow flow, HealthAssessment assessment, RegulatoryReport report)
+    {
+        flow.Heading(
+            $"G  Rules: {string.Join(", ", report.Regimes)}",
+            "Only a rule in force whose text was seen can be met or broken. What was not evaluated is no pass. This is no legal advice.",
+            60);
+        foreach (var note in report.Notes)
+            flow.Paragraph(note, Styles.Small);
+        foreach (var (verdict, title) in Groups)
+        {
+            var outcomes = report.Outcomes.Where(outcome => outcome.Verdict == verdict).OrderBy(outcome => outcome.Rule.Severity).ToList();
+            if (outcomes.Count == 0)
+                continue;
+            flow.SubHeading($"{title} ({outcomes.Count})", 60);
+            var table = new Table(
+                AnnexFlow.Width,
+                true,
+                new TableColumn("Rule", 74, IsFixed: true),
+                new TableColumn("What it asks for, and where it stands", 1),
+                new TableColumn("Value", 58, TextAlign.Right, IsFixed: true),
+                new TableColumn("Limit", 66, TextAlign.Right, IsFixed: true),
+                new TableColumn("Why", 1.2f));
+            flow.Rows(table, outcomes.Select(outcome => (IReadOnlyList<Cell>)
+            [
+                new Cell(outcome.Rule.Id, Styles.Strong),
+                new Cell($"{outcome.Rule.Description.TrimEnd('.')}. {outcome.Rule.Framework}, {outcome.Rule.Reference}.", Styles.Small, 6),
+                new Cell(Shown(outcome, outcome.Value, assessment) ?? "none", outcome.Value is null ? Styles.Small : Styles.Figure),
+                Limit(outcome, assessment),
+                new Cell(outcome.Reason, Styles.Small, 8),
+            ]));
+        }
+    }
+
+    /// <summary>The limit beside a value of the same unit; else in the words of the table.</summary>
+    private static Cell Limit(RuleOutcome outcome, HealthAssessment assessment) =>
+        outcome.Value is not null && outcome.Rule.Unit != "bool" && Shown(outcome, outcome.Threshold, assessment) is { } shown
+            ? new Cell(shown, Styles.Figure)
+            : new Cell(outcome.Rule.Asked, Styles.Small, 4);
+
+    private static string? Shown(RuleOutcome outcome, decimal? value, HealthAssessment assessment) =>
+        value is not { } number ? null
+        : outcome.Rule.Unit == "bool" ? (number == 1m ? "yes" : "no")
+        : outcome.Figure?.Definition.Unit == Core.Metrics.MetricUnit.Money ? Format.Money(number, assessment.Snapshot.ReportingCurrency)
+        : outcome.Figure is { } figure ? Format.Value(number, figure.Definition.Unit)
+        : Format.Number(number);
+}
