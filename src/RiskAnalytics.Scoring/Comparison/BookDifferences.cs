@@ -18,7 +18,8 @@ public static class BookDifferences
         if (WhyNot(before, after) is { } reason)
             throw new ArgumentException(reason, nameof(after));
 
-        var (old, current) = (new PositionBook(before), new PositionBook(after));
+        var byInstrument = PositionBook.ByInstrument(before).Intersect(PositionBook.ByInstrument(after)).ToHashSet();
+        var (old, current) = (new PositionBook(before, byInstrument), new PositionBook(after, byInstrument));
         var restatement = before.Snapshot.AsOf == after.Snapshot.AsOf ? Edition(before, after) : null;
         var held = Held(old, current, restatement);
         var owed = Owed(old, current, restatement);

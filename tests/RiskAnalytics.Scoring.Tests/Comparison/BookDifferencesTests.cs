@@ -79,6 +79,26 @@ public sealed class BookDifferencesTests
     }
 
     [Test]
+    public void Of_BondsThatOneBookLumpsTogether_AreNotSplit()
+    {
+        var difference = Between(
+            AReserve.OfIssuer().Holds("USD", AssetClass.TreasuryBill, 148m, h => h with { Instrument = "Treasury bills" }).Owes("TUSD1", 140m),
+            AReserve.OfIssuer().Holds("USD", AssetClass.TreasuryBill, 99m, h => h with { Instrument = "A", Quantity = 100m }).Holds("USD", AssetClass.TreasuryBill, 40m, h => h with { Instrument = "C", Quantity = 41m }).Owes("TUSD1", 130m));
+
+        Assert.That(Amounts(difference.Assets), Is.EqualTo(new[] { (DifferenceEffect.NotSplit, -9m) }));
+    }
+
+    [Test]
+    public void Of_PaperOfAnotherRating_IsTheSameClass()
+    {
+        var difference = Between(
+            AReserve.OfIssuer().Holds("USD", AssetClass.CommercialPaperOther, 100m).Owes("TUSD1", 90m),
+            AReserve.OfIssuer().Holds("USD", AssetClass.CommercialPaperA1, 70m).Holds("USD", AssetClass.CommercialPaperA2, 40m).Owes("TUSD1", 90m));
+
+        Assert.That(Amounts(difference.Assets), Is.EqualTo(new[] { (DifferenceEffect.NotSplit, 10m) }));
+    }
+
+    [Test]
     public void Of_PartialBook_PutsWhatIsMissingDownToDisclosure()
     {
         var difference = Between(
