@@ -261,6 +261,33 @@ public sealed class BookDifferencesTests
     }
 
     [Test]
+    public void Of_EveryShippedBookAndTheOneBefore_AddsUpAndNeverGuesses()
+    {
+        var pairs = BookFinder.Find(Repository.PathTo("data/books"))
+            .Select(folder => BookReader.Read(folder))
+            .GroupBy(book => book.Snapshot.Entity.Id)
+            .SelectMany(entity => entity.OrderBy(book => book.Snapshot.AsOf).Select(book => Scoring.Assessment.Assessor.Assess(book, DefaultPolicy.Value, new Scoring.Assessment.AssessmentOptions("test", null))).ToList() is var books
+                ? books.Zip(books.Skip(1))
+                : [])
+            .Where(pair => BookDifferences.WhyNot(pair.First, pair.Second) is null)
+            .ToList();
+
+        Assert.That(pairs, Has.Count.GreaterThan(150));
+        foreach (var (before, after) in pairs)
+        {
+            var difference = BookDifferences.Of(before, after);
+
+            AssertAddsUp(difference);
+            // A price effect needs units in both books, or a quoted price in both.
+            var priced = difference.Keys.Where(key => key.Held.Steps.Any(step => step.Effect == DifferenceEffect.Price)).Select(key => AssetSymbol.Parse(key.Asset)).ToList();
+            Assert.That(priced.All(key => HasUnits(before, key) && HasUnits(after, key)), Is.True, $"{after.Entity.Id} {after.Snapshot.AsOf}");
+        }
+
+        static bool HasUnits(HealthAssessment book, AssetSymbol key) =>
+            book.Reserve.Market.Find(key)?.Price > 0m || book.Reserve.Lines.Any(line => line.Holding.Asset == key && line.Holding.Quantity > 0m);
+    }
+
+    [Test]
     public void Of_ShippedPartialOkx_SaysThatItIsPartial()
     {
         var difference = Shipped("okx/2024-04-12", "okx/2026-05-06");
