@@ -257,6 +257,12 @@ public sealed class BookDifferencesTests
         Assert.That(difference.Assets.Sum(DifferenceEffect.Quantity), Is.EqualTo(19279408559m - 17991468781m + 5548439332m - 3056191686m + 33952735m - 30100334m));
         Assert.That(difference.Assets.Sum(DifferenceEffect.Composition), Is.EqualTo(-6409774689m - 47901280m));
         Assert.That(difference.Keys.Single(k => k.Asset == "XAU").Held.Steps.Single(), Has.Property("Effect").EqualTo(DifferenceEffect.NotSplit).And.Property("Amount").EqualTo(17450435088m - 12921449635m));
+        Assert.That(
+            difference.Keys.Single(k => k.Asset == "USD").Parts.Take(3).Select(p => (p.Subject, p.Change)),
+            Is.EqualTo(new (string, decimal?)[]
+            {
+                ("USD treasury-bill", 122325714946m - 112417034272m), ("USD mmf-prime", -6409774689m), ("USD reverse-repo-term", 5548439332m - 3056191686m),
+            }));
         AssertAddsUp(difference);
     }
 
@@ -303,7 +309,10 @@ public sealed class BookDifferencesTests
     {
         var bridges = new[] { difference.Assets, difference.Liabilities, difference.Coverage }
             .Concat(difference.Keys.Select(key => key.Held))
+            .Concat(difference.Keys.SelectMany(key => key.Parts))
             .Concat(difference.Keys.Where(key => key.Owed is not null).Select(key => key.Owed!));
+        foreach (var key in difference.Keys.Where(key => !key.Parts.IsEmpty))
+            Assert.That(key.Parts.Sum(part => part.Change), Is.EqualTo(key.Held.Change), key.Asset);
         foreach (var bridge in bridges.Where(bridge => bridge.Missing is null))
             Assert.That(bridge.Steps.Sum(step => step.Amount), Is.EqualTo(bridge.Change), bridge.Subject);
     }
