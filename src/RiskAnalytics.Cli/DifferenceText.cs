@@ -9,6 +9,7 @@ namespace RiskAnalytics.Cli;
 internal static class DifferenceText
 {
     private const int MostKeys = 25;
+    private const int MostParts = 15;
     private static readonly DifferenceEffect[] Effects = Enum.GetValues<DifferenceEffect>();
 
     public static string Of(BookDifference difference)
@@ -49,7 +50,14 @@ internal static class DifferenceText
     {
         var table = new TextTable(["Held", "before", "after", "change", .. Effects.Select(Name)]);
         foreach (var key in difference.Keys.Take(MostKeys))
+        {
             table.Add([key.Asset, .. Cells(key.Held)]);
+            foreach (var part in key.Parts.Take(MostParts))
+                table.Add(["- " + part.Subject[(key.Asset.Length + 1)..], .. Cells(part)]);
+            if (key.Parts.Length > MostParts)
+                table.Add([$"- {Format.Number(key.Parts.Length - MostParts)} more", .. Enumerable.Repeat("", Effects.Length + 3)]);
+        }
+
         var owed = new TextTable(["Owed", "before", "after", "change", .. Effects.Select(Name)]);
         foreach (var key in difference.Keys.Where(key => key.Owed is not null).Take(MostKeys))
             owed.Add([key.Asset, .. Cells(key.Owed!)]);

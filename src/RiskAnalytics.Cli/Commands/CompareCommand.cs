@@ -15,7 +15,8 @@ internal sealed class CompareCommand : Command
     private readonly CommonOptions _common = new();
     private readonly CompareOptions _own = new();
     private readonly Argument<string[]> _books = CommonOptions.Paths("books", "Books, or folders of books at any depth.");
-    private readonly Option<string> _format = CommonOptions.Format("table", "json", "csv");
+    private readonly Option<string> _format = CommonOptions.Choice(
+        "--format", "table (default), json or csv on standard output; pdf, png, html or xlsx among the files of --out.", "format", ["table", "json", "csv", .. CompareOptions.FileFormats]);
 
     public CompareCommand(Terminal terminal)
         : base("compare", "Put entities and dates side by side, ranked within their profile; or say what changed between two books, or under another policy.")
@@ -23,7 +24,7 @@ internal sealed class CompareCommand : Command
         _terminal = terminal;
         Add(_books);
         Add(_format);
-        _own.AddTo(this);
+        _own.AddTo(this, _format);
         _common.AddTo(this);
         HelpWithExamples.Attach(
             this,
@@ -33,6 +34,7 @@ internal sealed class CompareCommand : Command
             "riskanalytics compare data/books/okx --all-dates                    every book of one entity",
             "riskanalytics compare data/books/eurc data/books/usdc --currency USD --rate EUR=1.18@2026-02-27,ECB",
             "riskanalytics compare data/books/tether/2025-12-31 --peers data/books",
+            "riskanalytics compare data/books --out reports --format html        the comparison as files, with a page for the browser",
             "riskanalytics compare data/books/tether/2025-09-30 data/books/tether/2025-12-31 --difference --out reports",
             "riskanalytics compare data/books/tether/2025-12-31 --against my-policy.json");
         SetAction(RunAsync);
@@ -67,7 +69,7 @@ internal sealed class CompareCommand : Command
                 : null;
             var comparison = Comparer.Compare(rows, new ComparisonOptions { Currency = parsed.GetValue(_own.Currency), Rates = rates, Peers = peers is null ? null : [.. peers] });
             Print(parsed, () => ComparisonTable.Of(comparison), () => ComparisonJson.Of(comparison), () => ComparisonCsv.Of(comparison));
-            Write(parsed, place => ComparisonFiles.Write(comparison, place, cancellation));
+            Write(parsed, place => ComparisonFiles.Write(comparison, place, [parsed.GetValue(_format) ?? ""], cancellation));
         }
 
         return rows.TrueForAll(row => run.Entities.Any(entity => ReferenceEquals(entity.Chosen, row)))

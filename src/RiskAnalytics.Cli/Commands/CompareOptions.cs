@@ -10,6 +10,9 @@ namespace RiskAnalytics.Cli.Commands;
 /// <summary>The options of <c>compare</c> beside the common ones.</summary>
 internal sealed class CompareOptions
 {
+    /// <summary>Formats that are files, never standard output.</summary>
+    public static ImmutableArray<string> FileFormats { get; } = ["pdf", "png", "html", "xlsx"];
+
     public Option<bool> AllDates { get; } = new("--all-dates") { Description = "Every book of each entity as its own row. Default: the latest that can be rated, and every book that is named itself." };
 
     public Option<bool> Difference { get; } = new("--difference") { Description = "What changed from the first book named to the second, and what the change is put down to." };
@@ -41,7 +44,7 @@ internal sealed class CompareOptions
 
     public Option<string?> Out { get; } = new("--out") { Description = "Folder for the files: the comparison, or the difference, as pictures and tables. Default: none is written.", HelpName = "folder" };
 
-    public void AddTo(Command command)
+    public void AddTo(Command command, Option<string> format)
     {
         foreach (var option in new Option[] { AllDates, Difference, Against, Peers, Currency, Rates, Out })
             command.Add(option);
@@ -52,6 +55,11 @@ internal sealed class CompareOptions
                 result.AddError("--difference and --against exclude each other: the one compares two books, the other two policies.");
             foreach (var option in new Option[] { Peers, Currency, AllDates }.Where(o => (Has(Difference) || Has(Against)) && Has(o)))
                 result.AddError($"{option.Name} has no meaning with {(Has(Difference) ? Difference.Name : Against.Name)}.");
+            var word = result.GetResult(format) is { Tokens.Count: 1 } given ? given.Tokens[0].Value : "table";
+            if (FileFormats.Contains(word) && !Has(Out))
+                result.AddError($"--format {word} is a file: it needs --out, the folder it goes to.");
+            if (word is "html" or "xlsx" && (Has(Difference) || Has(Against)))
+                result.AddError($"{(Has(Difference) ? Difference.Name : Against.Name)} has no {word}: it is written as json and csv{(Has(Difference) ? ", pdf and png" : "")}.");
             if (Has(Rates) && !Has(Currency))
                 result.AddError("--rate needs --currency, which says what the rate is in.");
         });

@@ -4,7 +4,7 @@ using RiskAnalytics.Core.Metrics;
 namespace RiskAnalytics.Core.Comparison;
 
 /// <summary>
-/// The way from a figure in one book to the same figure in another. The steps add up exactly to the change; to that end money is held to eight
+/// The way from a figure in one book to the same figure in another. The steps add up exactly to the change; to that end money is held to six
 /// decimals and a ratio to twelve.
 /// </summary>
 /// <param name="Subject">What the figure is of: <c>assets</c>, <c>liabilities</c>, <c>coverage</c>, or a key such as <c>BTC</c>.</param>

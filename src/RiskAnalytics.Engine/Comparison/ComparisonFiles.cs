@@ -13,11 +13,13 @@ public static class ComparisonFiles
     /// <summary>Writes <c>comparison.pdf</c>, <c>comparison.png</c>, <c>comparison.csv</c> and <c>comparison.json</c> and returns their paths as they are finished.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="folder">Where the files go.</param>
+    /// <param name="formats">Formats beside these, by the extension of their file: <c>html</c>, <c>xlsx</c>; others change nothing.</param>
     /// <param name="cancellationToken">Stops between files.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public static IEnumerable<string> Write(EntityComparison comparison, string folder, CancellationToken cancellationToken = default)
+    public static IEnumerable<string> Write(EntityComparison comparison, string folder, ImmutableArray<string> formats, CancellationToken cancellationToken = default)
     {
-        foreach (var file in Write(RendererCatalog.Comparison, comparison, folder, cancellationToken))
+        var asked = RendererCatalog.OptionalComparison.Where(renderer => formats.Contains(Path.GetExtension(renderer.FileName)[1..]));
+        foreach (var file in Write([.. RendererCatalog.Comparison, .. asked], comparison, folder, cancellationToken))
             yield return file;
         cancellationToken.ThrowIfCancellationRequested();
         yield return Text(Path.Combine(folder, "comparison.json"), ComparisonJson.Of(comparison));

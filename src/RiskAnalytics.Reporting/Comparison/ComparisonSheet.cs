@@ -115,7 +115,7 @@ internal static class ComparisonSheet
         float baseline = middle + 2.7f;
 
         string rank = row.Rank is { } place ? FormattableString.Invariant($"{place}") + (row.IsTied ? "=" : "") : "○";
-        canvas.Text(rank, at.Entity + 8, baseline, Styles.Strong.At(9).In(row.Rank is null ? Palette.Faint : Palette.Navy), 16, TextAlign.Centre);
+        canvas.Text(rank, at.Entity + 8, baseline, PanelFrame.Fitting(rank, Styles.Strong.At(9), 16, 5).In(row.Rank is null ? Palette.Faint : Palette.Navy), 16, TextAlign.Centre);
         // Two to four lines, together in the middle of the row. A long name first takes a second line, then smaller letters.
         TextStyle name = Styles.Strong.At(8.2f);
         int under = row.NotRankedReason is null ? 1 : 2;

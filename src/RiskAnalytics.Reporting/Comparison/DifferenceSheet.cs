@@ -89,7 +89,7 @@ internal static class DifferenceSheet
             return;
         }
 
-        const float KeyWidth = 74;
+        const float KeyWidth = 96;
         var effects = Effects.Where(effect => difference.Keys.Any(key => key.Held.Steps.Any(step => step.Effect == effect))).ToList();
         var step = (box.Width - KeyWidth) / (3 + Math.Max(effects.Count, 3));
         float Right(int column) => box.Left + KeyWidth + ((column + 1) * step);
@@ -98,23 +98,25 @@ internal static class DifferenceSheet
             canvas.Text(heads[i], Right(i), box.Top + 4, PanelFrame.Fitting(heads[i], Styles.TableHead, step - 3, 5), step - 3, TextAlign.Right);
         var room = (int)((box.Height - 20) / Row);
         var y = box.Top + 8;
-        foreach (var key in difference.Keys.Take(room))
+        // The positions of a key follow it, set in; the keys together are the whole.
+        var rows = difference.Keys.SelectMany(key => key.Parts.Select(part => (Name: part.Subject[(key.Asset.Length + 1)..], Bridge: part, IsPart: true)).Prepend((Name: key.Asset, Bridge: key.Held, IsPart: false))).ToList();
+        foreach (var (name, bridge, isPart) in rows.Take(room))
         {
             canvas.Rule(box.Left, y, box.Right, y, Palette.Rule);
-            canvas.Text(key.Asset, box.Left, y + 9.6f, Styles.Label, KeyWidth - 4);
+            canvas.Text(name, box.Left + (isPart ? 7 : 0), y + 9.6f, isPart ? Styles.Small.In(Palette.Text) : Styles.Label, KeyWidth - (isPart ? 11 : 4));
             string[] cells =
             [
-                WaterfallChart.Level(key.Held.Before, MetricUnit.Money), WaterfallChart.Level(key.Held.After, MetricUnit.Money), WaterfallChart.Signed(key.Held.Change!.Value, MetricUnit.Money),
-                .. effects.Select(effect => key.Held.Steps.Any(s => s.Effect == effect) ? WaterfallChart.Signed(key.Held.Sum(effect), MetricUnit.Money) : ""),
+                WaterfallChart.Level(bridge.Before, MetricUnit.Money), WaterfallChart.Level(bridge.After, MetricUnit.Money), WaterfallChart.Signed(bridge.Change!.Value, MetricUnit.Money),
+                .. effects.Select(effect => bridge.Steps.Any(s => s.Effect == effect) ? WaterfallChart.Signed(bridge.Sum(effect), MetricUnit.Money) : ""),
             ];
             for (var i = 0; i < cells.Length; i++)
-                canvas.Text(cells[i], Right(i), y + 9.6f, PanelFrame.Fitting(cells[i], Styles.Figure, step - 3, 4.5f), step - 3, TextAlign.Right);
+                canvas.Text(cells[i], Right(i), y + 9.6f, PanelFrame.Fitting(cells[i], isPart ? Styles.Small.In(Palette.Text) : Styles.Figure, step - 3, 4.5f), step - 3, TextAlign.Right);
             y += Row;
         }
 
-        var rest = difference.Keys.Length - room;
+        var rest = rows.Count - room;
         if (rest > 0)
-            canvas.Text($"and {Words.Count(rest, "more key")}: difference.csv", box.Left, box.Bottom - 1, Styles.Small, box.Width);
+            canvas.Text($"and {Words.Count(rest, "more row")}: difference.csv", box.Left, box.Bottom - 1, Styles.Small, box.Width);
     }
 
     private static void DrawScores(PanelCanvas canvas, SKRect bounds, ResultDifference result)

@@ -13,6 +13,7 @@ public static class DifferenceCsv
         var csv = Header();
         var bridges = new[] { ("assets", difference.Assets), ("liabilities", difference.Liabilities), ("coverage", difference.Coverage) }
             .Concat(difference.Keys.Select(key => ("held", key.Held)))
+            .Concat(difference.Keys.SelectMany(key => key.Parts).Select(part => ("held_part", part)))
             .Concat(difference.Keys.Where(key => key.Owed is not null).Select(key => ("owed", key.Owed!)));
         foreach (var (section, bridge) in bridges)
             AddBridge(csv, section, bridge);
@@ -66,7 +67,7 @@ public static class DifferenceCsv
     /// <summary>The decimals that a bridge holds: with all of them its steps add up in the spreadsheet too.</summary>
     private static class BridgeDecimals
     {
-        public const int Money = 8;
+        public const int Money = 6;
         public const int Ratio = 12;
     }
 }

@@ -28,6 +28,11 @@ public static class DifferenceJson
                 WriteBridge(json, "owed", owed);
             else
                 json.WriteNull("owed");
+            json.WriteArray("parts", key.Parts, part =>
+            {
+                json.WriteString("position", part.Subject);
+                WriteBridge(json, "held", part);
+            });
         });
         json.WriteTexts("notes", difference.Notes);
         json.WriteEndObject();

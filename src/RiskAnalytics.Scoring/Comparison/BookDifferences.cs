@@ -18,7 +18,8 @@ public static class BookDifferences
         if (WhyNot(before, after) is { } reason)
             throw new ArgumentException(reason, nameof(after));
 
-        var (old, current) = (new PositionBook(before), new PositionBook(after));
+        var byInstrument = PositionBook.ByInstrument(before).Intersect(PositionBook.ByInstrument(after)).ToHashSet();
+        var (old, current) = (new PositionBook(before, byInstrument), new PositionBook(after, byInstrument));
         var restatement = before.Snapshot.AsOf == after.Snapshot.AsOf ? Edition(before, after) : null;
         var held = Held(old, current, restatement);
         var owed = Owed(old, current, restatement);
@@ -102,10 +103,24 @@ public static class BookDifferences
                 .Select(key => new KeyDifference(
                     key,
                     BridgePart.Bridge(key, HeldIn(old, key), HeldIn(current, key), heldParts.GetValueOrDefault(key, [])),
-                    owedParts.TryGetValue(key, out var parts) ? BridgePart.Bridge(key, OwedIn(old, key), OwedIn(current, key), parts) : null))
+                    owedParts.TryGetValue(key, out var parts) ? BridgePart.Bridge(key, OwedIn(old, key), OwedIn(current, key), parts) : null,
+                    PartsOf(key, old, current, heldParts.GetValueOrDefault(key, []))))
                 .OrderByDescending(key => Math.Abs(key.Held.Change!.Value))
                 .ThenByDescending(key => Math.Abs(key.Owed?.Change ?? 0m))
                 .ThenBy(key => key.Asset, StringComparer.Ordinal),
+        ];
+    }
+
+    private static ImmutableArray<ValueBridge> PartsOf(string key, PositionBook old, PositionBook current, ImmutableArray<BridgePart> parts)
+    {
+        var positions = old.Held.Keys.Union(current.Held.Keys).Where(position => position.Key == key).ToList();
+        return positions.Count < 2 ? [] :
+        [
+            .. positions
+                .Select(position => BridgePart.Bridge(
+                    position.Name, old.Held.GetValueOrDefault(position)?.Value ?? 0m, current.Held.GetValueOrDefault(position)?.Value ?? 0m, parts.Where(part => part.Subject == position.Name)))
+                .OrderByDescending(bridge => Math.Abs(bridge.Change!.Value))
+                .ThenBy(bridge => bridge.Subject, StringComparer.Ordinal),
         ];
     }
 

@@ -7,8 +7,8 @@ namespace RiskAnalytics.Scoring.Comparison;
 /// <summary>A part of a change, with what it is of; parts of one effect become one step of a bridge.</summary>
 internal sealed record BridgePart(DifferenceEffect Effect, decimal Amount, string Subject, string? Reason)
 {
-    /// <summary>Decimals of money in a bridge: few enough that sums stay exact.</summary>
-    public const int MoneyDecimals = 8;
+    /// <summary>Decimals of money in a bridge: so few that sums of the largest totals the engine takes stay exact.</summary>
+    public const int MoneyDecimals = 6;
 
     /// <summary>Decimals of a ratio in a bridge.</summary>
     public const int RatioDecimals = 12;

@@ -50,12 +50,12 @@ public static class PolicyDifferences
             }
         }
 
-        foreach (var number in policy.Classes.OrderBy(c => c.Key).SelectMany(c => OfClass(Codes.Of(c.Key), c.Value)).Concat(OfClass("frozen", policy.Frozen)))
+        foreach (var number in policy.Classes.OrderBy(c => c.Key).SelectMany(c => OfClass("classes." + Codes.Of(c.Key), c.Value)).Concat(OfClass("frozen", policy.Frozen)))
             yield return number;
         foreach (var (level, points) in policy.AssurancePoints.OrderBy(p => p.Key))
-            yield return ($"assurance.{Codes.Of(level)}", Format.Exact(points.Value));
+            yield return ($"assurance_points.{Codes.Of(level)}", Format.Exact(points.Value));
         foreach (var (answer, points) in policy.RightPoints.OrderBy(p => p.Key))
-            yield return ($"rights.{Format.Word(answer)}", Format.Exact(points.Value));
+            yield return ($"right_points.{Format.Word(answer)}", Format.Exact(points.Value));
         foreach (var name in PolicyParameters.All)
             yield return ($"parameters.{name}", Format.Exact(policy.Number(name)));
         foreach (var (type, rule) in policy.StressClasses.OrderBy(c => c.Key))
@@ -75,13 +75,13 @@ public static class PolicyDifferences
         yield return ("alarm.flags", string.Join(", ", policy.Alarm.Flags));
     }
 
-    private static IEnumerable<(string Name, string Text)> OfClass(string code, ClassRule rule) =>
+    private static IEnumerable<(string Name, string Text)> OfClass(string place, ClassRule rule) =>
     [
-        ($"classes.{code}.haircut_matched", Format.Exact(rule.HaircutMatched)),
-        ($"classes.{code}.haircut_free", Format.Exact(rule.HaircutFree)),
-        ($"classes.{code}.quality_matched", Format.Exact(rule.QualityMatched)),
-        ($"classes.{code}.quality_free", Format.Exact(rule.QualityFree)),
-        ($"classes.{code}.bucket", Format.Word(rule.Bucket)),
-        ($"classes.{code}.core", Format.Word(rule.Core)),
+        ($"{place}.haircut.matched", Format.Exact(rule.HaircutMatched)),
+        ($"{place}.haircut.free", Format.Exact(rule.HaircutFree)),
+        ($"{place}.quality.matched", Format.Exact(rule.QualityMatched)),
+        ($"{place}.quality.free", Format.Exact(rule.QualityFree)),
+        ($"{place}.bucket", Format.Word(rule.Bucket)),
+        ($"{place}.core", Format.Word(rule.Core)),
     ];
 }

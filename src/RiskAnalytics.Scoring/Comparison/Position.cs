@@ -1,4 +1,5 @@
 using RiskAnalytics.Core.Comparison;
+using RiskAnalytics.Scoring.Valuation;
 
 namespace RiskAnalytics.Scoring.Comparison;
 
@@ -7,6 +8,7 @@ namespace RiskAnalytics.Scoring.Comparison;
 /// <param name="Units">How many units of one price it is; null when that is not known.</param>
 internal sealed record Position(decimal Value, decimal? Units)
 {
+    private const string TooFarApart = "figures too far apart to be divided exactly";
     private const string NoUnits = "a value, but no units or no price in both books";
 
     /// <summary>
@@ -22,6 +24,8 @@ internal sealed record Position(decimal Value, decimal? Units)
         {
             var (then, now) = (before.Units.Value, after.Units.Value);
             var price = decimal.Round(((after.Value / now) - (before.Value / then)) * ((then + now) / 2m), BridgePart.MoneyDecimals, MidpointRounding.ToEven);
+            if (Math.Abs(price) > Valuator.LargestTotal)
+                return [new BridgePart(DifferenceEffect.NotSplit, change, subject, TooFarApart)];
             return
             [
                 new BridgePart(DifferenceEffect.Price, price, subject, null),
@@ -30,7 +34,7 @@ internal sealed record Position(decimal Value, decimal? Units)
         }
         catch (OverflowException)
         {
-            return [new BridgePart(DifferenceEffect.NotSplit, change, subject, "figures too far apart to be divided exactly")];
+            return [new BridgePart(DifferenceEffect.NotSplit, change, subject, TooFarApart)];
         }
     }
 }

@@ -2,21 +2,26 @@ using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Comparison;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
+using RiskAnalytics.Scoring.Trend;
 using RiskAnalytics.Scoring.Valuation;
 
 namespace RiskAnalytics.Scoring.Comparison;
 
 /// <summary>
 /// The positions of one book, by key and name. A coin is one position a key, since all of it has one price. What stands under the currency of the
-/// book is one position a class, and where units are given one an instrument; what is not itemised is one position a class.
+/// book is one position a class, and where both books give units one an instrument; what is not itemised is one position a class.
 /// </summary>
 internal sealed class PositionBook
 {
     private readonly AssetSymbol _currency;
+    private readonly HashSet<AssetClass> _byInstrument;
 
-    public PositionBook(HealthAssessment book)
+    /// <param name="book">The book.</param>
+    /// <param name="byInstrument">Classes that <see cref="ByInstrument"/> finds in both books of a difference: what one of them lumps together cannot be set beside the parts.</param>
+    public PositionBook(HealthAssessment book, HashSet<AssetClass> byInstrument)
     {
         Book = book;
+        _byInstrument = byInstrument;
         _currency = AssetSymbol.Of(book.Snapshot.ReportingCurrency);
         Held = book.Reserve.Lines.GroupBy(NameOf).ToDictionary(g => g.Key, g => HeldOf([.. g]));
         Owed = book.Reserve.LiabilityStatus == LiabilityStatus.Known
@@ -24,11 +29,18 @@ internal sealed class PositionBook
             : [];
         if (book.Reserve.LiabilityStatus == LiabilityStatus.Known && book.Reserve.Liabilities is { } total)
         {
-            var unsplit = Round(total) - Owed.Values.Sum(position => position.Value);
-            if (unsplit > 0.000001m)
+            var unsplit = Round(total - book.Reserve.Keys.Sum(key => key.Owed));
+            if (unsplit > 0m)
                 Owed[AssetSymbol.NotItemised] = new Position(unsplit, null);
         }
     }
+
+    /// <summary>Classes of securities in the currency of the book whose lines all have units and a name.</summary>
+    public static IEnumerable<AssetClass> ByInstrument(HealthAssessment book) => book.Reserve.Lines
+        .Where(line => line.Holding.Asset == AssetSymbol.Of(book.Snapshot.ReportingCurrency) && !IsAtPar(line.Holding.Class))
+        .GroupBy(line => line.Holding.Class)
+        .Where(type => type.All(line => line.Holding.Quantity > 0m && LineNames.Folded(line.Holding.Instrument) is not null))
+        .Select(type => type.Key);
 
     public HealthAssessment Book { get; }
 
@@ -74,11 +86,11 @@ internal sealed class PositionBook
     {
         var holding = line.Holding;
         if (!holding.Asset.IsItemised)
-            return ($"* {Codes.Of(holding.Class)}", $"* {Codes.Of(holding.Class)}", holding.Asset);
+            return ($"* {ReserveMix.ClassOf(line)}", $"* {ReserveMix.ClassOf(line)}", holding.Asset);
         if (holding.Asset != _currency)
             return (holding.Asset.Text, holding.Asset.Text, holding.Asset);
-        var instrument = !IsAtPar(holding.Class) && holding.Quantity is not null && LineNames.Folded(holding.Instrument) is { Length: > 0 } name ? " " + name : "";
-        return (holding.Asset.Text, $"{holding.Asset} {Codes.Of(holding.Class)}{instrument}", holding.Asset);
+        var instrument = _byInstrument.Contains(holding.Class) ? " " + LineNames.Folded(holding.Instrument) : "";
+        return (holding.Asset.Text, $"{holding.Asset} {ReserveMix.ClassOf(line)}{instrument}", holding.Asset);
     }
 
     private Position HeldOf(List<ValuedHolding> lines)
@@ -88,6 +100,9 @@ internal sealed class PositionBook
             return new Position(value, null);
         if (asset == _currency && lines.TrueForAll(line => IsAtPar(line.Holding.Class)))
             return new Position(value, value);
+        // The face amounts of many securities have no common price: only those of one have.
+        if (asset == _currency && !_byInstrument.Contains(lines[0].Holding.Class))
+            return new Position(value, null);
         // Settlement that was netted lowers the value of a line, not its units.
         var isNetted = Book.Snapshot.Holdings.Any(h => h.Asset == asset && h.Class == AssetClass.Settlement);
         if (!isNetted && lines.TrueForAll(line => line.Holding.Quantity > 0m))

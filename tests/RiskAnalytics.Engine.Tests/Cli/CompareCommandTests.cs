@@ -110,10 +110,10 @@ public sealed class CompareCommandTests
     {
         var folder = Path.Combine(_books.Root, "out-comparison");
 
-        var run = CommandLine.Run("compare", _books.Root, "--all-dates", "--out", folder);
+        var run = CommandLine.Run("compare", _books.Root, "--all-dates", "--out", folder, "--format", "html");
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
-        Assert.That(Directory.EnumerateFiles(folder).Select(Path.GetFileName), Is.EquivalentTo(new[] { "comparison.pdf", "comparison.png", "comparison.csv", "comparison.json" }));
+        Assert.That(Directory.EnumerateFiles(folder).Select(Path.GetFileName), Is.EquivalentTo(new[] { "comparison.pdf", "comparison.png", "comparison.csv", "comparison.json", "comparison.html" }));
     }
 
     [Test]
@@ -160,6 +160,9 @@ public sealed class CompareCommandTests
 
     [TestCase("--difference --against p.json", "exclude each other")]
     [TestCase("--difference --peers x", "--peers has no meaning with --difference")]
+    [TestCase("--format xlsx", "needs --out")]
+    [TestCase("--difference --format html --out x", "--difference has no html")]
+    [TestCase("--format words", "--format 'words' is not one of table, json, csv, pdf, png, html, xlsx")]
     [TestCase("--rate EUR=1@2024-01-01", "--rate needs --currency")]
     [TestCase("--currency DOLLAR", "--currency 'DOLLAR' is not a code of three letters")]
     [TestCase("--currency USD --rate EUR=0@2024-01-01", "is not a rate such as")]

@@ -58,7 +58,7 @@ public sealed class LayoutTests
         AssertInPlace(png, new SKSize(860, float.MaxValue));
     }
 
-    private static void AssertInPlace(LayoutTrace trace, SKSize page)
+    internal static void AssertInPlace(LayoutTrace trace, SKSize page)
     {
         var outside = trace.Texts.Where(t => !Contains(t.CardBounds.IsEmpty ? SKRect.Create(page) : t.CardBounds, t.Bounds));
         Assert.That(outside.Select(t => $"page {t.Page + 1}, {t.Card}: {t.Text}"), Is.Empty, "Texts leave their card.");

@@ -78,6 +78,11 @@ public sealed class SameBytesTests
             renderer.Render(Samples.Of("history"), output);
         }
 
+        foreach (var renderer in RendererCatalog.Difference)
+        {
+            renderer.Render(DifferenceTests.Between(Samples.Of("tether"), Samples.Okx), output);
+        }
+
         foreach (var renderer in RendererCatalog.Comparison)
         {
             renderer.Render(EntityComparison.Of([Samples.Okx, Samples.Of("tether")]), output);

@@ -79,6 +79,26 @@ public sealed class BookDifferencesTests
     }
 
     [Test]
+    public void Of_BondsThatOneBookLumpsTogether_AreNotSplit()
+    {
+        var difference = Between(
+            AReserve.OfIssuer().Holds("USD", AssetClass.TreasuryBill, 148m, h => h with { Instrument = "Treasury bills" }).Owes("TUSD1", 140m),
+            AReserve.OfIssuer().Holds("USD", AssetClass.TreasuryBill, 99m, h => h with { Instrument = "A", Quantity = 100m }).Holds("USD", AssetClass.TreasuryBill, 40m, h => h with { Instrument = "C", Quantity = 41m }).Owes("TUSD1", 130m));
+
+        Assert.That(Amounts(difference.Assets), Is.EqualTo(new[] { (DifferenceEffect.NotSplit, -9m) }));
+    }
+
+    [Test]
+    public void Of_PaperOfAnotherRating_IsTheSameClass()
+    {
+        var difference = Between(
+            AReserve.OfIssuer().Holds("USD", AssetClass.CommercialPaperOther, 100m).Owes("TUSD1", 90m),
+            AReserve.OfIssuer().Holds("USD", AssetClass.CommercialPaperA1, 70m).Holds("USD", AssetClass.CommercialPaperA2, 40m).Owes("TUSD1", 90m));
+
+        Assert.That(Amounts(difference.Assets), Is.EqualTo(new[] { (DifferenceEffect.NotSplit, 10m) }));
+    }
+
+    [Test]
     public void Of_PartialBook_PutsWhatIsMissingDownToDisclosure()
     {
         var difference = Between(
@@ -159,6 +179,47 @@ public sealed class BookDifferencesTests
     }
 
     [Test]
+    public void Of_LargestAmounts_StillAddUpExactly()
+    {
+        static AReserve Huge(decimal value, decimal units) => Exchange()
+            .Holds("BTC", AssetClass.Bitcoin, value, h => h with { Quantity = units })
+            .Holds("ETH", AssetClass.Ether, value / 7m, h => h with { Quantity = units / 3m })
+            .Owes("BTC", value / 3m)
+            .Owes("*", value / 11m);
+
+        var difference = Between(Huge(700_000_000_000_000_000_000m, 0.000003m), Huge(123_456_789_012_345_678.123456m, 98_765_432_109_876m));
+
+        AssertAddsUp(difference);
+        Assert.That(difference.Keys.Single(key => key.Asset == "*").Owed!.Steps.Single().Effect, Is.EqualTo(DifferenceEffect.NotSplit));
+    }
+
+    [Test]
+    public void Of_OwedWithoutASplitInOneBook_IsDisclosure()
+    {
+        var difference = Between(
+            Exchange().Holds("BTC", AssetClass.Bitcoin, 1000m).Owes("*", 900m),
+            Exchange().Holds("BTC", AssetClass.Bitcoin, 1000m).Owes("BTC", 700m).Owes("ETH", 150m));
+
+        Assert.That(Amounts(difference.Liabilities), Is.EqualTo(new[] { (DifferenceEffect.Disclosure, -50m) }));
+    }
+
+    [Test]
+    public void Of_OwnTokensHeldBeyondWhatIsOwed_MoveCoverageByWhatIsOwed()
+    {
+        static AReserve Book(decimal held, decimal owed) => AReserve.OfExchange("OWN")
+            .Holds("USDT", AssetClass.Stablecoin, 1000m).Holds("OWN", AssetClass.OwnToken, held, h => h with { Quantity = held }).Owes("USDT", 900m).Owes("OWN", owed, l => l with { Quantity = owed });
+
+        // The own tokens held rise from 500 to 800, but only the 100 that are owed ever count.
+        var same = Between(Book(500m, 100m), Book(800m, 100m));
+        var mixed = Between(Book(500m, 100m), Book(80m, 100m));
+
+        Assert.That(same.Assets.Sum(DifferenceEffect.Quantity), Is.EqualTo(300m));
+        Assert.That((same.Coverage.Change, same.Coverage.Steps.Length), Is.EqualTo(((decimal?)0m, 0)));
+        Assert.That(mixed.Coverage.Steps.Single().Effect, Is.EqualTo(DifferenceEffect.NotSplit));
+        Assert.That(mixed.Coverage.Change, Is.EqualTo(-0.02m));
+    }
+
+    [Test]
     public void Of_CapsAndFlags_TellsWhichCameAndWent()
     {
         var sound = Exchange().Holds("BTC", AssetClass.Bitcoin, 1000m).Owes("BTC", 900m);
@@ -196,7 +257,40 @@ public sealed class BookDifferencesTests
         Assert.That(difference.Assets.Sum(DifferenceEffect.Quantity), Is.EqualTo(19279408559m - 17991468781m + 5548439332m - 3056191686m + 33952735m - 30100334m));
         Assert.That(difference.Assets.Sum(DifferenceEffect.Composition), Is.EqualTo(-6409774689m - 47901280m));
         Assert.That(difference.Keys.Single(k => k.Asset == "XAU").Held.Steps.Single(), Has.Property("Effect").EqualTo(DifferenceEffect.NotSplit).And.Property("Amount").EqualTo(17450435088m - 12921449635m));
+        Assert.That(
+            difference.Keys.Single(k => k.Asset == "USD").Parts.Take(3).Select(p => (p.Subject, p.Change)),
+            Is.EqualTo(new (string, decimal?)[]
+            {
+                ("USD treasury-bill", 122325714946m - 112417034272m), ("USD mmf-prime", -6409774689m), ("USD reverse-repo-term", 5548439332m - 3056191686m),
+            }));
         AssertAddsUp(difference);
+    }
+
+    [Test]
+    public void Of_EveryShippedBookAndTheOneBefore_AddsUpAndNeverGuesses()
+    {
+        var pairs = BookFinder.Find(Repository.PathTo("data/books"))
+            .Select(folder => BookReader.Read(folder))
+            .GroupBy(book => book.Snapshot.Entity.Id)
+            .SelectMany(entity => entity.OrderBy(book => book.Snapshot.AsOf).Select(book => Scoring.Assessment.Assessor.Assess(book, DefaultPolicy.Value, new Scoring.Assessment.AssessmentOptions("test", null))).ToList() is var books
+                ? books.Zip(books.Skip(1))
+                : [])
+            .Where(pair => BookDifferences.WhyNot(pair.First, pair.Second) is null)
+            .ToList();
+
+        Assert.That(pairs, Has.Count.GreaterThan(150));
+        foreach (var (before, after) in pairs)
+        {
+            var difference = BookDifferences.Of(before, after);
+
+            AssertAddsUp(difference);
+            // A price effect needs units in both books, or a quoted price in both.
+            var priced = difference.Keys.Where(key => key.Held.Steps.Any(step => step.Effect == DifferenceEffect.Price)).Select(key => AssetSymbol.Parse(key.Asset)).ToList();
+            Assert.That(priced.All(key => HasUnits(before, key) && HasUnits(after, key)), Is.True, $"{after.Entity.Id} {after.Snapshot.AsOf}");
+        }
+
+        static bool HasUnits(HealthAssessment book, AssetSymbol key) =>
+            book.Reserve.Market.Find(key)?.Price > 0m || book.Reserve.Lines.Any(line => line.Holding.Asset == key && line.Holding.Quantity > 0m);
     }
 
     [Test]
@@ -215,7 +309,10 @@ public sealed class BookDifferencesTests
     {
         var bridges = new[] { difference.Assets, difference.Liabilities, difference.Coverage }
             .Concat(difference.Keys.Select(key => key.Held))
+            .Concat(difference.Keys.SelectMany(key => key.Parts))
             .Concat(difference.Keys.Where(key => key.Owed is not null).Select(key => key.Owed!));
+        foreach (var key in difference.Keys.Where(key => !key.Parts.IsEmpty))
+            Assert.That(key.Parts.Sum(part => part.Change), Is.EqualTo(key.Held.Change), key.Asset);
         foreach (var bridge in bridges.Where(bridge => bridge.Missing is null))
             Assert.That(bridge.Steps.Sum(step => step.Amount), Is.EqualTo(bridge.Change), bridge.Subject);
     }

@@ -24,7 +24,7 @@ public sealed class PolicyDifferencesTests
 
         var difference = PolicyDifferences.Of(Under(DefaultPolicy.Value), Under(strict));
 
-        Assert.That(difference.Numbers.Select(n => (n.Name, n.After)), Is.EqualTo(new[] { ("classes.bitcoin.haircut_free", "0.9") }));
+        Assert.That(difference.Numbers.Select(n => (n.Name, n.After)), Is.EqualTo(new[] { ("classes.bitcoin.haircut.free", "0.9") }));
         // 900 in kind without a haircut and 100 free at 90% off, over 900 owed.
         Assert.That(difference.Result.Metrics.Single(m => m.Code == "S3").ValueAfter, Is.EqualTo(910m / 900m).Within(0.000000000001m));
         Assert.That(difference.Result.Metrics.Single(m => m.Code == "S1").Change, Is.Zero);
