@@ -11,12 +11,16 @@ internal sealed class FilingOfDisclose(Terminal terminal)
 {
     private readonly Option<string[]> _check = new("--check")
     {
-        Description = "Check an xBRL-CSV package instead of writing anything: exit code 0 for a sound one, 1 with each fault named, 2 for what is no zip.", HelpName = "zip", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false,
+        Description = "Check an xBRL-CSV package instead of writing anything: exit code 0 for a sound one, 1 with each fault named, 2 for what is no zip.",
+        HelpName = "zip",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<string?> _timestamp = new("--timestamp")
     {
-        Description = "Time in the name of an xBRL-CSV package, 17 digits. Default: the start of the as-of date, since no clock enters a result.", HelpName = "yyyyMMddHHmmssfff",
+        Description = "Time in the name of an xBRL-CSV package, 17 digits. Default: the start of the as-of date, since no clock enters a result.",
+        HelpName = "yyyyMMddHHmmssfff",
     };
 
     /// <summary>Adds the options.</summary>
