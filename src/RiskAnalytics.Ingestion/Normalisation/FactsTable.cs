@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Regulation;
 using RiskAnalytics.Core.Reserves;
 using RiskAnalytics.Core.Values;
@@ -58,11 +59,16 @@ internal static class FactsTable
             return null;
         }
 
+        // A fact whose day cannot be read could be older than another one of its kind, and nobody would know.
+        var asOf = row.Date("as_of");
+        if ((asOf is null && !Cell.IsAbsent(row.Raw("as_of"))) || Unit(row, definition) is not { } unit)
+            return null;
+
         var fact = new BookFact
         {
             Id = definition.Id,
-            Unit = row.Text("unit"),
-            AsOf = row.Date("as_of"),
+            Unit = unit.Length == 0 ? null : unit,
+            AsOf = asOf,
             StatedSource = row.Text("source"),
             Source = row.Source,
         };
@@ -75,18 +81,35 @@ internal static class FactsTable
         };
     }
 
-    private static decimal? Number(RowReader row, FactDefinition definition, string? unit)
+    /// <summary>The unit in its one spelling, empty where the cell is silent; null where it is not one that the fact can have.</summary>
+    private static string? Unit(RowReader row, FactDefinition definition)
     {
-        if (definition.Unit == Core.Metrics.MetricUnit.Money && unit is not null && !CurrencyCode.TryParse(unit, out _))
+        var text = row.Text("unit")?.Trim();
+        if (definition.Kind != FactKind.Number || text is null)
+            return text ?? "";
+        switch (definition.Unit)
         {
-            row.Bad("bad-unit", "unit", "a currency code of three letters such as EUR, or nothing for the reporting currency");
-            return null;
+            case MetricUnit.Money when CurrencyCode.TryParse(text, out var currency):
+                return currency!.Letters;
+            case MetricUnit.Share when text == "%":
+            case MetricUnit.Days when text.Equals("days", StringComparison.OrdinalIgnoreCase):
+                return text.ToLowerInvariant();
+            default:
+                row.Bad("bad-unit", "unit", definition.Unit switch
+                {
+                    MetricUnit.Money => "a currency code of three letters such as EUR, or nothing for the reporting currency",
+                    MetricUnit.Share => "%, or nothing for a fraction",
+                    MetricUnit.Days => "days, or nothing",
+                    _ => "nothing: the fact is a plain count",
+                });
+                return null;
         }
-
-        return row.AmountFromZero("value") is not { } number ? null
-            : definition.Unit == Core.Metrics.MetricUnit.Share && unit == "%" ? number / 100m
-            : number;
     }
+
+    private static decimal? Number(RowReader row, FactDefinition definition, string? unit) =>
+        row.AmountFromZero("value") is not { } number ? null
+        : definition.Unit == MetricUnit.Share && unit == "%" ? number / 100m
+        : number;
 
     private static string? Words(RowReader row)
     {

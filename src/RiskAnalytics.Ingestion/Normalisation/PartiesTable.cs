@@ -59,6 +59,9 @@ internal static class PartiesTable
     {
         if (text.Length != LeiLength || !text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) || !char.IsAsciiDigit(text[^1]) || !char.IsAsciiDigit(text[^2]))
             return false;
+        // 98 less a remainder from 0 to 96 gives 02 to 98; the other three would pass the division all the same.
+        if (text[^2..] is "00" or "01" or "99")
+            return false;
         var digits = string.Concat(text.Select(c => char.IsAsciiDigit(c) ? c.ToString() : (c - 'A' + 10).ToString(CultureInfo.InvariantCulture)));
         return BigInteger.Parse(digits, CultureInfo.InvariantCulture) % 97 == 1;
     }

@@ -161,7 +161,7 @@ internal static class RuleJudge
         var day = context.EvaluatedOn ?? context.Book.AsOf;
         var why = !rule.IsVerified && rule.Force == RuleForce.Draft ? "it is a draft whose text was not seen"
             : !rule.IsVerified ? "its text was not seen"
-            : rule.Force == RuleForce.Draft ? "it is a draft, or reaches the firm through one"
+            : rule.Force == RuleForce.Draft ? "it is a draft"
             : rule.Force == RuleForce.Yardstick ? "it binds other firms and is a yardstick here"
             : rule.InForceFrom > day ? $"it binds from {Format.Date(rule.InForceFrom.Value)}, after {Format.Date(day)}"
             : null;

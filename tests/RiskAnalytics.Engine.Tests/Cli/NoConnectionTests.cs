@@ -39,6 +39,7 @@ public sealed class NoConnectionTests
             ["ingest", Repository.PathTo("data/reference"), "--out", output],
             ["ingest", "--formats"],
             ["ingest", "--from", "defillama", "okx", "--offline", "--cache", output, "--out", output],
+            ["completion", "bash"],
             ["--version"],
         ];
         foreach (var line in lines)

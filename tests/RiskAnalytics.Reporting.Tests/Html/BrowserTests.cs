@@ -90,7 +90,8 @@ public sealed class BrowserTests
         Assert.That(await open.Focused(), Is.EqualTo("metric-S3"));
         Assert.That(await page.Locator("#metric-S3 tbody tr").First.IsVisibleAsync(), Is.True);
         Assert.That(await page.Locator("#metric-S3").InnerTextAsync(), Does.Contain("N, ").And.Contain("holdings.csv"));
-        Assert.That(await page.Locator("#metric-S3 summary").EvaluateAsync<bool>("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight; }"), Is.True, "it is in view");
+        // The page may still be scrolling; this waits until the line is in view, and fails after the time-out when it never is.
+        await page.WaitForFunctionAsync("() => { const r = document.querySelector('#metric-S3 summary').getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight; }");
     }
 
     [Test]

@@ -210,7 +210,7 @@ public sealed class HealthHtmlRendererTests
         {
             Assert.That(PageText.Words(section), Does.Contain("mica-emt; 2 rules: 1 broken, 1 not evaluated"));
             Assert.That(rows[0], Is.EqualTo((string[])["TEST-1 At least 30% in deposits. Test, Art 1.", "broken", "28.99%", "30.00%", "28.99% is below 30%."]));
-            Assert.That(rows[1], Is.EqualTo((string[])["TEST-2 At least 30% in deposits. Test, Art 1.", "not evaluated", "none", "at least 30 % of reserve", "own_funds is not in facts.csv."]));
+            Assert.That(rows[1], Is.EqualTo((string[])["TEST-2 At least 30% in deposits. Test, Art 1.", "not evaluated", "none", "at least 30% of reserve", "own_funds is not in facts.csv."]));
         });
     }
 

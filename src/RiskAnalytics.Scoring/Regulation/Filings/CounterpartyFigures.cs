@@ -31,8 +31,9 @@ internal static class CounterpartyFigures
         context.Counterparties.Where(row => row.Rank <= CounterpartyRow.Named && row.Profile?.Lei is null)
             .Select(row => $"Q_03.02.a, {row.Subject}, {Inputs.RowsOf(row.Lines)}: {(row.Name is null ? "the line names no counterparty" : NoLei)}.");
 
+    /// <summary>The largest counterparties, where the book is whole: among the lines of a part nobody knows which they are.</summary>
     private static IEnumerable<FilingCell> Named(FilingContext context, Func<CounterpartyRow, FilingCell> cell) =>
-        context.Counterparties.Where(row => row.Rank <= CounterpartyRow.Named && row.Profile?.Lei is not null).Select(cell);
+        context.Incomplete is not null ? [] : context.Counterparties.Where(row => row.Rank <= CounterpartyRow.Named && row.Profile?.Lei is not null).Select(cell);
 
     private static Figure Value(FigureDefinition definition, CounterpartyRow row) =>
         Figure.Computed(definition, row.Subject, row.Value, [new MetricInput(row.Name!, row.Value, MetricUnit.Money, Inputs.RowsOf(row.Lines))]);
