@@ -115,7 +115,7 @@ internal static class MetricsAnnex
         float y = box.Top + 14;
         foreach ((float from, float to, Band band) in zones)
         {
-            canvas.Fill(new SKRect(At(from), y, At(to), y + 6), BandLook.Of(band).Solid);
+            canvas.Fill(new SKRect(At(from), y, At(to), y + 6), BandLook.Of(band).Badge);
             canvas.Text(Words.Letter(band), (At(from) + At(to)) / 2, y + 5.1f, new TextStyle(Face.Bold, 5.4f, Palette.White), 20, TextAlign.Centre);
         }
 

@@ -115,7 +115,7 @@ internal static class ComparisonSheet
         float baseline = middle + 2.7f;
 
         string rank = row.Rank is { } place ? FormattableString.Invariant($"{place}") + (row.IsTied ? "=" : "") : "○";
-        canvas.Text(rank, at.Entity + 8, baseline, PanelFrame.Fitting(rank, Styles.Strong.At(9), 16, 5).In(row.Rank is null ? Palette.Faint : Palette.Navy), 16, TextAlign.Centre);
+        canvas.Text(rank, at.Entity + 8, baseline, PanelFrame.Fitting(rank, Styles.Strong.At(9), 16, 5).In(row.Rank is null ? Palette.Muted : Palette.Navy), 16, TextAlign.Centre);
         // Two to four lines, together in the middle of the row. A long name first takes a second line, then smaller letters.
         TextStyle name = Styles.Strong.At(8.2f);
         int under = row.NotRankedReason is null ? 1 : 2;
@@ -143,7 +143,7 @@ internal static class ComparisonSheet
 
         BandLook look = BandLook.OfGrade(assessment.Grade);
         var badge = new SKRect(at.Grade, middle - 11, at.Grade + 22, middle + 11);
-        canvas.Fill(badge, look.Solid, 4);
+        canvas.Fill(badge, look.Badge, 4);
         canvas.Text(assessment.Grade ?? "N", badge.MidX, badge.Bottom - 5.6f, new TextStyle(Face.Bold, 15, Palette.White), 22, TextAlign.Centre);
         canvas.Text(assessment.FinalScore is { } score ? Format.Score(score) : "not rated", at.Grade + 27, baseline, assessment.FinalScore is null ? Styles.Small : Styles.Strong.At(9), GradeWidth - 27);
         BandLook.Of(assessment.Band).Mark(canvas, at.Band, middle, 8);

@@ -73,7 +73,7 @@ internal static class DifferenceSheet
     {
         var look = BandLook.OfGrade(book.Grade);
         var badge = new SKRect(x, middle - 14, x + 28, middle + 14);
-        canvas.Fill(badge, look.Solid, 4);
+        canvas.Fill(badge, look.Badge, 4);
         canvas.Text(book.Grade ?? "N", badge.MidX, badge.Bottom - 7, new TextStyle(Face.Bold, 19, Palette.White), 28, TextAlign.Centre);
         canvas.Text(book.FinalScore is { } score ? Format.Score(score) : "not rated", x + 34, middle - 2, Styles.Strong.At(9), 64);
         canvas.Text(Format.Date(book.Snapshot.AsOf), x + 34, middle + 8, Styles.Small, 64);

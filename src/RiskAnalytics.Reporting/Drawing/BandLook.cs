@@ -18,6 +18,9 @@ internal sealed record BandLook(SKColor Solid, SKColor Ground, SKColor Ink, Mark
     private static readonly BandLook Critical = Make("#BE1E2D", "#FBE2E4", "#991824", MarkShape.Square, Band.Critical);
     private static readonly BandLook None = Make("#94A3B8", "#EDF0F5", "#4B586C", MarkShape.Ring, Band.NotRated);
 
+    /// <summary>Ground of white letters; the solid colours are too light for them.</summary>
+    public SKColor Badge => Ink;
+
     /// <summary>The look of a band; null is "no data".</summary>
     public static BandLook Of(Band? band) => band switch
     {

@@ -32,7 +32,7 @@ internal sealed class SensitivityPanel : IReportPanel
             canvas.Text(label, cell.MidX, top + 11, Styles.Label.At(7), width - 4, TextAlign.Centre);
             BandLook look = BandLook.OfGrade(grade);
             var badge = new SKRect(cell.MidX - 11, top + 16, cell.MidX + 11, top + 38);
-            canvas.Fill(badge, look.Solid, 4);
+            canvas.Fill(badge, look.Badge, 4);
             canvas.Text(grade ?? "N", badge.MidX, badge.Bottom - 5.6f, new TextStyle(Face.Bold, 15, Palette.White), 22, TextAlign.Centre);
             canvas.Text(score is { } points ? Format.Score(points, 2) : "not rated", cell.MidX, top + 48, Styles.Strong, width - 4, TextAlign.Centre);
             BandLook of = BandLook.Of(band);

@@ -40,7 +40,7 @@ internal sealed class VerdictPanel : IReportPanel
     public static void DrawBadge(PanelCanvas canvas, SKRect box, decimal? score, string? grade)
     {
         BandLook look = BandLook.OfGrade(grade);
-        canvas.Fill(box, look.Solid, box.Width * 0.1f);
+        canvas.Fill(box, look.Badge, box.Width * 0.1f);
         float unit = box.Width / 88;
         canvas.Text(grade is null ? "NOT RATED" : "GRADE", box.MidX, box.Top + (14 * unit), new TextStyle(Face.SemiBold, 6.6f * unit, Palette.White), box.Width, TextAlign.Centre);
         canvas.Text(grade ?? "N", box.MidX, box.Top + (61 * unit), new TextStyle(Face.Bold, 56 * unit, Palette.White), box.Width, TextAlign.Centre);

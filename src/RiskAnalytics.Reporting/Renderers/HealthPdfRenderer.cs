@@ -46,7 +46,7 @@ public sealed class HealthPdfRenderer : IReportRenderer<HealthAssessment>
         float right = size.Width - HeaderPanel.Inset;
         BandLook look = BandLook.OfGrade(assessment.Grade);
         var badge = new SKRect(right - 15, 20, right, 35);
-        canvas.Fill(badge, look.Solid, 3);
+        canvas.Fill(badge, look.Badge, 3);
         canvas.Text(assessment.Grade ?? "N", badge.MidX, badge.Bottom - 4, new TextStyle(Face.Bold, 10.5f, Palette.White), 15, TextAlign.Centre);
         string score = assessment.FinalScore is { } points ? Format.Score(points) : "not rated";
         float wide = canvas.Text(score, right - 20, 31, Styles.Strong, 60, TextAlign.Right);
