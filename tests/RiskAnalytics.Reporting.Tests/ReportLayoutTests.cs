@@ -33,8 +33,10 @@ public sealed class ReportLayoutTests
     [Test]
     public void RendererCatalog_AllRenderers_EachIsListed()
     {
-        Type[] listed = [.. RendererCatalog.All.Select(r => r.GetType()), .. RendererCatalog.Stress.Select(r => r.GetType()), .. RendererCatalog.Backtest.Select(r => r.GetType()), .. RendererCatalog.Comparison.Select(r => r.GetType())];
-        string[] files = [.. RendererCatalog.All.Select(r => r.FileName), .. RendererCatalog.Stress.Select(r => r.FileName), .. RendererCatalog.Backtest.Select(r => r.FileName), .. RendererCatalog.Comparison.Select(r => r.FileName)];
+        Type[] listed = [.. RendererCatalog.All.Select(r => r.GetType()), .. RendererCatalog.Stress.Select(r => r.GetType()), .. RendererCatalog.Backtest.Select(r => r.GetType()), .. RendererCatalog.Comparison.Select(r => r.GetType()),
+            .. RendererCatalog.Difference.Select(r => r.GetType()), .. RendererCatalog.Optional.Select(r => r.GetType()), .. RendererCatalog.OptionalComparison.Select(r => r.GetType())];
+        string[] files = [.. RendererCatalog.All.Select(r => r.FileName), .. RendererCatalog.Stress.Select(r => r.FileName), .. RendererCatalog.Backtest.Select(r => r.FileName), .. RendererCatalog.Comparison.Select(r => r.FileName),
+            .. RendererCatalog.Difference.Select(r => r.FileName), .. RendererCatalog.Optional.Select(r => r.FileName), .. RendererCatalog.OptionalComparison.Select(r => r.FileName)];
 
         Assert.Multiple(() =>
         {
