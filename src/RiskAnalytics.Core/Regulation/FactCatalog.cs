@@ -76,7 +76,6 @@ public static class FactCatalog
         Truth("audit_report_published", "Audit report published", "Both the summary and the full, unredacted report of the last reserve audit are published."),
         Truth("material_events_disclosed", "Events disclosed", "All events with a significant effect on the token or the reserve are published."),
         Truth("issuance_reserve_match", "Issuance matched", "Issuance and redemption are always matched by an equal change of the reserve."),
-        Truth("hlfi_eligible", "Investments eligible", "Every investment is a highly liquid financial instrument with minimal market, credit and concentration risk."),
         Truth("funds_hold_only_eligible", "Funds hold only eligible assets", "Look-through: every fund held invests solely in eligible assets."),
         Truth("liquidity_policy", "Liquidity policy", "A liquidity management policy approved by the board is in place."),
         Truth("policy_per_token", "Policy per token", "Policy and limits are kept apart for each token."),
@@ -89,9 +88,7 @@ public static class FactCatalog
         Truth("repo_cash_and_swap_collateral_counted", "Borrowed assets counted", "Cash borrowed by repo or securities from collateral swaps are counted in the reserve."),
         Truth("repo_cash_overnight_on_short_bills", "Repo cash overnight on short bills", "Cash received under repo counts in the reserve only where it is overnight and backed by Treasury bills of 93 days or less."),
         Truth("reverse_repo_overcollateralised", "Reverse repo overcollateralised", "All reverse repurchase agreements are overcollateralised."),
-        Truth("mmf_is_registered_government_fund", "Registered government fund", "Every money market fund held is a registered government fund."),
         Truth("bank_subsidiary", "Subsidiary of a bank", "The issuer is a subsidiary of a bank."),
-        Truth("publicly_listed", "Public company", "The issuer's shares are publicly traded."),
         // Terms.
         Share("redemption_fee", "Redemption fee", "Fee on redemption outside a recovery plan, a fraction of the amount."),
         Share("holder_yield", "Yield to holders", "Interest or reward for holding, a fraction a year."),

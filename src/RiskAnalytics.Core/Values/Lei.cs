@@ -8,6 +8,9 @@ public static class Lei
     {
         if (text is not { Length: 20 } || !char.IsAsciiDigit(text[18]) || !char.IsAsciiDigit(text[19]))
             return false;
+        // 98 less a remainder from 0 to 96 gives 02 to 98; the other three would pass the division all the same.
+        if (text[18..] is "00" or "01" or "99")
+            return false;
         var rest = 0;
         foreach (var sign in text)
         {

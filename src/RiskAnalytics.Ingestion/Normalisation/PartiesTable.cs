@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Numerics;
 using RiskAnalytics.Core.Reserves;
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Ingestion.Documents;
 
 namespace RiskAnalytics.Ingestion.Normalisation;
@@ -10,8 +10,6 @@ namespace RiskAnalytics.Ingestion.Normalisation;
 internal static class PartiesTable
 {
     public const string Name = "parties.csv";
-
-    private const int LeiLength = 20;
 
     /// <summary>Reads the rows of a table of parties.</summary>
     /// <exception cref="IngestionException">A required column is missing.</exception>
@@ -40,7 +38,7 @@ internal static class PartiesTable
             parties.Add(new PartyProfile
             {
                 Name = name.Trim(),
-                Lei = Lei(row),
+                Lei = ReadLei(row),
                 Group = row.Text("group"),
                 Country = Country(row),
                 BankClass = Class(row),
@@ -54,21 +52,9 @@ internal static class PartiesTable
         return parties.ToImmutable();
     }
 
-    /// <summary>Whether a text is a legal entity identifier: 18 letters and digits and two check digits by ISO 7064 MOD 97-10, as ISO 17442 says.</summary>
-    public static bool IsLei(string text)
+    private static string? ReadLei(RowReader row)
     {
-        if (text.Length != LeiLength || !text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) || !char.IsAsciiDigit(text[^1]) || !char.IsAsciiDigit(text[^2]))
-            return false;
-        // 98 less a remainder from 0 to 96 gives 02 to 98; the other three would pass the division all the same.
-        if (text[^2..] is "00" or "01" or "99")
-            return false;
-        var digits = string.Concat(text.Select(c => char.IsAsciiDigit(c) ? c.ToString() : (c - 'A' + 10).ToString(CultureInfo.InvariantCulture)));
-        return BigInteger.Parse(digits, CultureInfo.InvariantCulture) % 97 == 1;
-    }
-
-    private static string? Lei(RowReader row)
-    {
-        if (row.Text("lei")?.ToUpperInvariant() is not { } lei || IsLei(lei))
+        if (row.Text("lei")?.ToUpperInvariant() is not { } lei || Lei.IsValid(lei))
             return row.Text("lei")?.ToUpperInvariant();
         row.Bad("bad-lei", "lei", "20 letters and digits whose last two check the others (ISO 17442)");
         return null;

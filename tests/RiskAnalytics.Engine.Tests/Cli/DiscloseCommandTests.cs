@@ -89,6 +89,44 @@ public sealed class DiscloseCommandTests
         });
     }
 
+    // Audit of 31 March: 42 days to 12 May, done on the 8th and 14 days from there; due days of the standard, 11 November is a Wednesday.
+    [Test]
+    public void Run_AuditCalendar_TakesItsDaysFromTheRules()
+    {
+        CommandLine.Run("disclose", Repository.PathTo("data/examples/alpen-basket-art/2026-06-30"), "--out", _out, "--format", "json");
+
+        using var json = Read("reserve-audit-calendar.json");
+        string? Text(string id) => Line(json, id).GetProperty("text").GetString();
+        Assert.That(Text("audit.next-due"), Is.EqualTo("2026-09-30"));
+        Assert.That(Text("audit.notification-due"), Is.EqualTo("2026-05-12, done on 2026-05-08"));
+        Assert.That(Text("audit.publication-due"), Is.EqualTo("2026-05-22, done on 2026-05-20"));
+        var rows = Line(json, "quarterly.due").GetProperty("table").GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("due").GetString());
+        Assert.That(rows, Is.EqualTo((string[])["2026-08-11", "2026-11-11", "2027-02-11", "2027-05-12"]));
+    }
+
+    [Test]
+    public void Run_RuleTableWithOtherDays_MovesTheDueDays()
+    {
+        var rules = Path.Combine(_out, "rules.csv");
+        File.WriteAllText(rules, File.ReadAllText(Repository.PathTo("data/policies/regulatory-rules.csv"))
+            .Replace("05-12|08-11|11-11|02-11", "05-20|08-20|11-20|02-20", StringComparison.Ordinal));
+
+        CommandLine.Run("disclose", Repository.PathTo("data/examples/alpen-basket-art/2026-06-30"), "--out", _out, "--format", "json", "--rules", rules);
+
+        using var json = Read("reserve-audit-calendar.json");
+        Assert.That(Line(json, "quarterly.due").GetProperty("table").GetProperty("rows")[0].GetProperty("due").GetString(), Is.EqualTo("2026-08-20"));
+    }
+
+    [Test]
+    public void Run_TokenThatARuleDoesNotBind_SaysNone()
+    {
+        CommandLine.Run("disclose", Repository.PathTo("data/books/eurc/2026-02-27"), "--regime", "mica-emt", "--out", _out, "--format", "json");
+
+        using var json = Read("reserve-audit-calendar.json");
+        Assert.That(Line(json, "quarterly.due").GetProperty("state").GetString(), Is.EqualTo("none"));
+        Assert.That(Line(json, "quarterly.due").GetProperty("reason").GetString(), Does.Contain("do not bind this token"));
+    }
+
     [Test]
     public void Run_FactTakenAway_MakesADraftThatNamesIt()
     {

@@ -10,10 +10,8 @@ internal static class ReserveAuditCalendar
 {
     public const string Id = "reserve-audit-calendar";
 
-    private const int NotificationDays = 42;
-    private const int PublicationDays = 14;
+    /// <summary>The article says six months; the 184 days of the rule table are how the age of an audit is judged.</summary>
     private const int AuditMonths = 6;
-    private const string QuarterlyDays = "05-12|08-11|11-11|02-11";
 
     public static DisclosureDocument Build(RegulatoryContext context, RegulatoryReport rules, string regime)
     {
@@ -22,7 +20,11 @@ internal static class ReserveAuditCalendar
         if (regime == "genius")
             Examinations(lines, context);
         else
-            Audits(lines, context);
+        {
+            Audits(lines, context, rules);
+            QuarterlyReports(lines, context, rules);
+        }
+
         lines.RulesWithoutVerdict(rules);
         return new DisclosureDocument { Id = Id, Regime = regime, Snapshot = context.Book, IsVoluntary = regime == "mica-emt" && context.Token?.IsSignificant != true, Items = lines.ToImmutable() };
     }
@@ -30,25 +32,51 @@ internal static class ReserveAuditCalendar
     /// <summary>Six months after the last audit; null when that is not stated.</summary>
     public static DateOnly? NextAudit(RegulatoryContext context) => context.Fact("last_reserve_audit")?.Date?.AddMonths(AuditMonths);
 
-    private static void Audits(DisclosureLines lines, RegulatoryContext context)
+    private static void Audits(DisclosureLines lines, RegulatoryContext context, RegulatoryReport rules)
     {
+        // The conditions of the rules tell whom they bind; one that is not among the outcomes does not bind this token.
+        if (rules.Find("MICA-36-E") is null)
+        {
+            foreach (var id in new[] { "audit.last", "audit.next-due", "audit.notification-due", "audit.notified", "audit.publication-due", "audit.published" })
+                lines.None(id, "The audits of Article 36 do not bind this token.", "regulatory-rules.csv", true, "MICA-36-E");
+            return;
+        }
+
         var audit = context.Fact("last_reserve_audit")?.Date;
         var notified = context.Fact("audit_notified")?.Date;
         lines.Fact("audit.last", "last_reserve_audit", true, "MICA-36-E");
         Due(lines, context, "audit.next-due", audit?.AddMonths(AuditMonths), null, "last_reserve_audit", "MICA-36-E");
-        Due(lines, context, "audit.notification-due", audit?.AddDays(NotificationDays), notified, "last_reserve_audit", "MICA-36-F");
+        Due(lines, context, "audit.notification-due", After(audit, rules, "MICA-36-F"), notified, "last_reserve_audit", "MICA-36-F");
         lines.Fact("audit.notified", "audit_notified", true, "MICA-36-F");
-        Due(lines, context, "audit.publication-due", notified?.AddDays(PublicationDays), context.Fact("audit_published")?.Date, "audit_notified", "MICA-36-G");
+        Due(lines, context, "audit.publication-due", After(notified, rules, "MICA-36-G"), context.Fact("audit_published")?.Date, "audit_notified", "MICA-36-G");
         lines.Fact("audit.published", "audit_published", true, "MICA-36-G");
+    }
+
+    private static void QuarterlyReports(DisclosureLines lines, RegulatoryContext context, RegulatoryReport rules)
+    {
+        if (rules.Find("MICA-22-B") is not { } rule)
+        {
+            foreach (var id in new[] { "quarterly.due", "quarterly.last-reference", "quarterly.last-sent" })
+                lines.None(id, "The quarterly reports of Article 22 do not bind this token.", "regulatory-rules.csv", id == "quarterly.due", "MICA-22-B");
+            return;
+        }
+
         var quarter = Quarter(context.Book.AsOf);
         lines.Table(
             "quarterly.due", ["quarter", "due"],
-            Enumerable.Range(0, 4).Select(i => quarter.AddDays(1).AddMonths(3 * i).AddDays(-1)).Select(end => ImmutableArray.Create(
-                DisclosureCell.Of(Format.Date(end)), DisclosureCell.Of(Format.Date(DateMetrics.DueDayAfter(context, QuarterlyDays, end)!.Value)))),
-            "ITS 2024/2902 Art 3(1), next working day", "", note: context.Calendar.Note);
+            from i in Enumerable.Range(0, 4)
+            let end = quarter.AddDays(1).AddMonths(3 * i).AddDays(-1)
+            let due = DateMetrics.DueDayAfter(context, rule.Rule.ThresholdText, end)
+            where due is not null
+            select ImmutableArray.Create(DisclosureCell.Of(Format.Date(end)), DisclosureCell.Of(Format.Date(due.Value))),
+            $"{rule.Rule.Reference}, next working day", $"The rule table gives no due days that can be read: '{rule.Rule.ThresholdText}'.", note: context.Calendar.Note);
         lines.Fact("quarterly.last-reference", "quarterly_report_reference", false, "MICA-22-B");
         lines.Fact("quarterly.last-sent", "quarterly_report_submitted", false, "MICA-22-B");
     }
+
+    /// <summary>A day and the days of a rule later; null when either is not known.</summary>
+    private static DateOnly? After(DateOnly? day, RegulatoryReport rules, string rule) =>
+        rules.Find(rule)?.Rule.Threshold is { } days and >= 0m and <= 36_600m ? day?.AddDays((int)days) : null;
 
     private static void Examinations(DisclosureLines lines, RegulatoryContext context)
     {
