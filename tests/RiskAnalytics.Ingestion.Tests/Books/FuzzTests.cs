@@ -73,6 +73,12 @@ public sealed class FuzzTests
             threads: 1);
     }
 
+    [Test]
+    public void GoodBook_OfTheseTests_HoldsEveryFileOfABook() =>
+        Assert.That(
+            BookReader.FileNames.Where(name => !File.Exists(Repository.PathTo($"tests/RiskAnalytics.Ingestion.Tests/Fixtures/book/{name}"))), Is.Empty,
+            "a file that is not there cannot be broken");
+
     /// <summary>What was read can be written again, and is not negative where nothing may be.</summary>
     private static void Check(ReserveBook book)
     {
