@@ -69,6 +69,7 @@ internal static class RulesAnnex
         value is not { } number ? null
         : outcome.Rule.Unit == "bool" ? (number == 1m ? "yes" : "no")
         : outcome.Figure?.Definition.Unit == Core.Metrics.MetricUnit.Money ? Format.Money(number, assessment.Snapshot.ReportingCurrency)
+        : outcome.Figure?.Definition.Unit is Core.Metrics.MetricUnit.Ratio or Core.Metrics.MetricUnit.Change ? Format.Percent(number, 2)
         : outcome.Figure is { } figure ? Format.Value(number, figure.Definition.Unit)
         : Format.Number(number);
 }

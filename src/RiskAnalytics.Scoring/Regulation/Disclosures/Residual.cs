@@ -11,7 +11,7 @@ internal static class Residual
     public static string Bucket(ValuedHolding line, RegulatoryContext context)
     {
         if (MaturityMetrics.IsOnDemand(line))
-            return "on demand";
+            return line.Holding is { Class: not AssetClass.CentralBankCash, NoticeDays: null } ? "no maturity or notice stated, taken as on demand" : "on demand";
         if (line.Holding.Maturity is not { } maturity)
             return line.Holding.Class == AssetClass.ReverseRepoOvernight ? "up to 1 day" : line.Holding.NoticeDays is not null ? "at notice" : "no maturity stated";
         return (maturity.DayNumber - context.Book.AsOf.DayNumber) switch
