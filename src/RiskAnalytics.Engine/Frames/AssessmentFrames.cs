@@ -88,6 +88,50 @@ public static class AssessmentFrames
             .ToFrame();
 
     /// <summary>
+    /// One row per assessment and key, held against owed: entity, as_of, asset, class, held, owed (null = not disclosed or not loaded), ratio,
+    /// band, share (of all assets A), is_own, note (why there is no ratio).
+    /// </summary>
+    public static DataFrame ToCoverageFrame(this IEnumerable<HealthAssessment> assessments) =>
+        new FrameColumns<(HealthAssessment Of, AssetPosition Position)>(assessments.SelectMany(a => a.Assets, (a, p) => (a, p)))
+            .Text("entity", r => r.Of.Entity.Id)
+            .Date("as_of", r => r.Of.Snapshot.AsOf)
+            .Text("asset", r => r.Position.Asset)
+            .Text("class", r => Codes.Of(r.Position.Class))
+            .Figure("held", r => r.Position.Held)
+            .Figure("owed", r => r.Position.Owed)
+            .Figure("ratio", r => r.Position.Ratio)
+            .Text("band", r => r.Position.Band is { } band ? Word(band) : null)
+            .Figure("share", r => r.Position.Share)
+            .Flag("is_own", r => r.Position.IsOwn)
+            .Text("note", r => r.Position.Note)
+            .ToFrame();
+
+    /// <summary>One row per assessment and class as scored, largest first as the assessment has them: entity, as_of, class, value, share (of all assets A), lines.</summary>
+    public static DataFrame ToClassFrame(this IEnumerable<HealthAssessment> assessments) =>
+        new FrameColumns<(HealthAssessment Of, ClassPosition Position)>(assessments.SelectMany(a => a.Classes, (a, p) => (a, p)))
+            .Text("entity", r => r.Of.Entity.Id)
+            .Date("as_of", r => r.Of.Snapshot.AsOf)
+            .Text("class", r => Codes.Of(r.Position.Class))
+            .Figure("value", r => r.Position.Value)
+            .Figure("share", r => r.Position.Share)
+            .Figure("lines", r => r.Position.Lines)
+            .ToFrame();
+
+    /// <summary>
+    /// One row per assessment and cap that applies, and per flag that is raised or could not be evaluated: entity, as_of, code, state (applies,
+    /// binding, raised, not_evaluated), limit (points at most; null for a flag, and for a cap that leaves the book not rated), message.
+    /// </summary>
+    public static DataFrame ToMarkFrame(this IEnumerable<HealthAssessment> assessments) =>
+        new FrameColumns<(HealthAssessment Of, string Code, string State, decimal? Limit, string Message)>(assessments.SelectMany(Marks))
+            .Text("entity", r => r.Of.Entity.Id)
+            .Date("as_of", r => r.Of.Snapshot.AsOf)
+            .Text("code", r => r.Code)
+            .Text("state", r => r.State)
+            .Figure("limit", r => r.Limit)
+            .Text("message", r => r.Message)
+            .ToFrame();
+
+    /// <summary>
     /// One row per assessment and kind of name (asset, issuer, custodian, network): entity, as_of, by, names, cr1, cr5, cr10, hhi,
     /// normalised_hhi, effective_number, entropy, theil, gini, label.
     /// </summary>
@@ -108,6 +152,11 @@ public static class AssessmentFrames
             .Figure("gini", r => r.Figures.Gini)
             .Text("label", r => r.Figures.Label)
             .ToFrame();
+
+    private static IEnumerable<(HealthAssessment Of, string Code, string State, decimal? Limit, string Message)> Marks(HealthAssessment assessment) =>
+        assessment.Caps.Select(cap => (assessment, cap.Code, cap.IsBinding ? "binding" : "applies", cap.Limit, cap.Reason))
+            .Concat(assessment.Flags.Where(flag => flag.Raised is not false)
+                .Select(flag => (assessment, flag.Code, flag.Raised is null ? "not_evaluated" : "raised", (decimal?)null, flag.Message)));
 
     private static IEnumerable<(HealthAssessment Of, string By, ConcentrationFigures Figures)> Concentrations(HealthAssessment assessment)
     {
