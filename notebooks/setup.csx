@@ -3,13 +3,21 @@
 #r "../artifacts/notebooks/RiskAnalytics.Core.dll"
 #r "../artifacts/notebooks/RiskAnalytics.Ingestion.dll"
 #r "../artifacts/notebooks/RiskAnalytics.Scoring.dll"
+#r "../artifacts/notebooks/RiskAnalytics.Verification.dll"
 #r "../artifacts/notebooks/RiskAnalytics.Reporting.dll"
 #r "../artifacts/notebooks/RiskAnalytics.Engine.dll"
 #r "../artifacts/notebooks/Microsoft.Data.Analysis.dll"
+#r "../artifacts/notebooks/ScottPlot.dll"
 #r "../artifacts/notebooks/SkiaSharp.dll"
 
 using System.IO;
+using RiskAnalytics.Reporting.Renderers;
+using ScottPlot;
 using SkiaSharp;
+
+/// <summary>Where the pictures and reports of the notebooks go.</summary>
+var output = Path.Combine(Path.GetTempPath(), "riskanalytics-notebooks");
+Directory.CreateDirectory(output);
 
 /// <summary>A smaller copy of a picture beside it: a dashboard is 3,200 pixels wide, a notebook is not.</summary>
 FileInfo Shrunk(string png, int width = 1400)
@@ -21,3 +29,27 @@ FileInfo Shrunk(string png, int width = 1400)
     File.WriteAllBytes(path, data.ToArray());
     return new FileInfo(path);
 }
+
+/// <summary>A result drawn by one of the library's renderers of pictures.</summary>
+FileInfo Drawn<T>(IReportRenderer<T> renderer, T result, int width = 1000)
+{
+    var path = Path.Combine(output, renderer.FileName);
+    using (var stream = File.Create(path))
+        renderer.Render(result, stream);
+    return Shrunk(path, width);
+}
+
+/// <summary>A plot of one's own as a picture, set in the font of the reports so that it looks the same on every machine.</summary>
+FileInfo Drawn(Plot plot, string name, int width = 900, int height = 420)
+{
+    plot.Font.Set("Inter");
+    plot.Legend.FontName = "Inter";
+    foreach (var item in plot.Legend.ManualItems)
+        item.LabelFontName = "Inter";
+    var path = Path.Combine(output, name + ".png");
+    plot.SavePng(path, width, height);
+    return new FileInfo(path);
+}
+
+// The font stands in the repository; without it a machine that has no fonts draws empty labels.
+Fonts.AddFontFile("Inter", "../src/RiskAnalytics.Reporting/Fonts/Inter-Regular.ttf");
