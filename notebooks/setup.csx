@@ -39,17 +39,14 @@ FileInfo Drawn<T>(IReportRenderer<T> renderer, T result, int width = 1000)
     return Shrunk(path, width);
 }
 
-/// <summary>A plot of one's own as a picture, set in the font of the reports so that it looks the same on every machine.</summary>
+/// <summary>A plot of one's own as a picture.</summary>
 FileInfo Drawn(Plot plot, string name, int width = 900, int height = 420)
 {
-    plot.Font.Set("Inter");
-    plot.Legend.FontName = "Inter";
-    foreach (var item in plot.Legend.ManualItems)
-        item.LabelFontName = "Inter";
     var path = Path.Combine(output, name + ".png");
     plot.SavePng(path, width, height);
     return new FileInfo(path);
 }
 
-// The font stands in the repository; without it a machine that has no fonts draws empty labels.
+// The font of the reports, so that plots look the same on every machine; one without fonts would draw empty labels.
 Fonts.AddFontFile("Inter", "../src/RiskAnalytics.Reporting/Fonts/Inter-Regular.ttf");
+Fonts.Default = "Inter";

@@ -29,4 +29,7 @@ public sealed record ConcentrationFigures(
 {
     /// <summary>Number of names.</summary>
     public int Count => Names.Length;
+
+    /// <summary>The label, or "not disclosed" where one name stands for all that nobody named: that is no concentration, nobody said who it is.</summary>
+    public string ShownLabel => Count == 1 && Names[0].Name == "undisclosed" ? "not disclosed" : Label;
 }

@@ -88,8 +88,8 @@ public static class AssessmentFrames
             .ToFrame();
 
     /// <summary>
-    /// One row per assessment and key, held against owed: entity, as_of, asset, class, held, owed (null = not disclosed or not loaded), ratio,
-    /// band, share (of all assets A), is_own, note (why there is no ratio).
+    /// One row per assessment and key, held against owed: entity, as_of, asset, class, held, owed (null = not disclosed or not loaded, also where
+    /// it counts at ratio 1), ratio, band, share (of all assets A), is_own, note (why there is no ratio).
     /// </summary>
     public static DataFrame ToCoverageFrame(this IEnumerable<HealthAssessment> assessments) =>
         new FrameColumns<(HealthAssessment Of, AssetPosition Position)>(assessments.SelectMany(a => a.Assets, (a, p) => (a, p)))
@@ -98,12 +98,12 @@ public static class AssessmentFrames
             .Text("asset", r => r.Position.Asset)
             .Text("class", r => Codes.Of(r.Position.Class))
             .Figure("held", r => r.Position.Held)
-            .Figure("owed", r => r.Position.Owed)
-            .Figure("ratio", r => r.Position.Ratio)
-            .Text("band", r => r.Position.Band is { } band ? Word(band) : null)
+            .Figure("owed", r => r.Position.IsOwedAssumed ? null : r.Position.Owed)
+            .Figure("ratio", r => r.Position.IsOwedAssumed ? null : r.Position.Ratio)
+            .Text("band", r => r.Position is { IsOwedAssumed: false, Band: { } band } ? Word(band) : null)
             .Figure("share", r => r.Position.Share)
             .Flag("is_own", r => r.Position.IsOwn)
-            .Text("note", r => r.Position.Note)
+            .Text("note", r => r.Position.IsOwedAssumed ? "owed, not loaded: counts as covered" : r.Position.Note)
             .ToFrame();
 
     /// <summary>One row per assessment and class as scored, largest first as the assessment has them: entity, as_of, class, value, share (of all assets A), lines.</summary>
@@ -150,7 +150,7 @@ public static class AssessmentFrames
             .Figure("entropy", r => r.Figures.Entropy)
             .Figure("theil", r => r.Figures.Theil)
             .Figure("gini", r => r.Figures.Gini)
-            .Text("label", r => r.Figures.Label)
+            .Text("label", r => r.Figures.ShownLabel)
             .ToFrame();
 
     private static IEnumerable<(HealthAssessment Of, string Code, string State, decimal? Limit, string Message)> Marks(HealthAssessment assessment) =>

@@ -45,7 +45,7 @@ internal sealed class CheckContext(ReserveBook book, ReserveBook? previous, Rese
         if (Snapshot.Entity.Partial is not null)
             return "The book is partial, so the effect on coverage cannot be told.";
         if (Owed is not { } owedNow)
-            return "What is owed is not in the book, so the effect on coverage cannot be told.";
+            return "Not all that is owed is in the book, so the effect on coverage cannot be told.";
         if (Assets is not { } assetsNow)
             return "Not every line has a value, so the effect on coverage cannot be told.";
 

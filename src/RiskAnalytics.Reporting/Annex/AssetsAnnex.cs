@@ -97,7 +97,7 @@ internal static class AssetsAnnex
 
     /// <summary>The indices of a concentration in one sentence.</summary>
     public static string Indices(ConcentrationFigures figures) =>
-        $"{ConcentrationPanel.Label(figures)}: HHI {Format.HhiPoints(figures.Hhi)}"
+        $"{figures.ShownLabel}: HHI {Format.HhiPoints(figures.Hhi)}"
         + (figures.NormalisedHhi is { } normal ? $", normalised {Format.HhiPoints(normal)}" : ", normalised not defined for one name")
         + $", CR5 {Format.Percent(figures.Cr5)}, entropy {Format.Ratio(figures.Entropy)}, Theil {Format.Ratio(figures.Theil)}, Gini {Format.Ratio(figures.Gini)}";
 }

@@ -62,7 +62,7 @@ internal static class HealthEvidence
                     .Cell(p =>
                     {
                         p.Text(name);
-                        p.Element("span", $"{ConcentrationPanel.Largest(figures)}; {ConcentrationPanel.Label(figures)}", ("class", "under"));
+                        p.Element("span", $"{ConcentrationPanel.Largest(figures)}; {figures.ShownLabel}", ("class", "under"));
                     })
                     .Figure(Format.Percent(figures.Cr1), figures.Cr1)
                     .Figure(Format.Percent(figures.Cr10), figures.Cr10)

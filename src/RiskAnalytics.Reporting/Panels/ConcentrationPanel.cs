@@ -50,7 +50,7 @@ internal sealed class ConcentrationPanel : IReportPanel
                     false);
                 // The label is of a merger guideline, not of this model: it carries no band colour.
                 string largest = Largest(figures);
-                float wide = canvas.Text(Label(figures), box.Right, y + 19.5f, Styles.Small.As(Face.Medium).In(Palette.Text), 96, TextAlign.Right);
+                float wide = canvas.Text(figures.ShownLabel, box.Right, y + 19.5f, Styles.Small.As(Face.Medium).In(Palette.Text), 96, TextAlign.Right);
                 canvas.Text(largest, box.Left, y + 19.5f, Styles.Small, box.Width - wide - 8);
             }
 
@@ -74,9 +74,4 @@ internal sealed class ConcentrationPanel : IReportPanel
 
     /// <summary>The largest name, and of how many.</summary>
     public static string Largest(ConcentrationFigures figures) => figures.Names.Length > 0 ? $"largest of {figures.Count}: {figures.Names[0].Name}" : "no name";
-
-    /// <summary>The label of the figures.</summary>
-    // One name that stands for "undisclosed" is no concentration: nobody said who it is.
-    public static string Label(ConcentrationFigures figures) =>
-        figures.Count == 1 && figures.Names[0].Name == "undisclosed" ? "not disclosed" : figures.Label;
 }

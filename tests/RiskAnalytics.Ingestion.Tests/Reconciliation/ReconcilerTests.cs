@@ -291,7 +291,7 @@ public sealed class ReconcilerTests
     {
         var book = AReserve.OfIssuer().Holds("USD", AssetClass.DepositBank, 100m);
 
-        Assert.That(Check(book, Stated(StatedKind.TotalAssets, 90m)).Single().Message, Does.EndWith("What is owed is not in the book, so the effect on coverage cannot be told."));
+        Assert.That(Check(book, Stated(StatedKind.TotalAssets, 90m)).Single().Message, Does.EndWith("Not all that is owed is in the book, so the effect on coverage cannot be told."));
     }
 
     [Test]
