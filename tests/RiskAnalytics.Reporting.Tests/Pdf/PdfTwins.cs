@@ -50,11 +50,11 @@ internal static class PdfTwins
         ("pdfa-id", "conformance B", () => Patch(Sound, "<pdfaid:conformance>B<", "<pdfaid:conformance>A<")),
         ("xmp-properties", "no predefined schema", () => Patch(Sound, "<dc:format>application/pdf</dc:format>", "<dc:fromat>application/pdf</dc:fromat>")),
         ("xmp-properties", "not Alt", () => Stream(Sound, "Metadata", xml => xml.Replace("rdf:Alt", "rdf:Bag", StringComparison.Ordinal))),
-        ("info", "/Title", () => Patch(Sound, "/Title (Monthly", "/Title (monthly")),
+        ("info", "/Title", () => Patch(Sound, "/Title (Reserve", "/Title (reserve")),
         ("info", "/Author", () => Exchange(Sound, "/Author (", "/Author (", "/Author (Not ")),
         ("info", "/Producer", () => Patch(Sound, "<pdf:Producer>Skia/PDF<", "<pdf:Producer>Skia PDF<")),
-        ("info", "/CreationDate", () => Patch(Sound, "<xmp:CreateDate>2026", "<xmp:CreateDate>2025")),
-        ("info", "/ModDate", () => Patch(Sound, "/ModDate (D:2026", "/ModDate (D:2025")),
+        ("info", "/CreationDate", () => Patch(Sound, "<xmp:CreateDate>2025", "<xmp:CreateDate>2024")),
+        ("info", "/ModDate", () => Patch(Sound, "/ModDate (D:2025", "/ModDate (D:2024")),
     ];
 
     private static IEnumerable<(string, string, Func<byte[]>)> OfColour() =>
