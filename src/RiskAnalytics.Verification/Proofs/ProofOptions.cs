@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RiskAnalytics.Verification.Proofs;
 
 /// <summary>What the caller knows besides the file.</summary>
@@ -15,9 +17,19 @@ public sealed record ProofOptions
     /// </summary>
     public string? VerifierDigest { get; init; }
 
+    /// <summary>The global proofs that were checked in the same call: a customer's file is held against their roots.</summary>
+    public ImmutableArray<GlobalProof> GlobalProofs { get; init; } = [];
+
     /// <summary>How far a long check has come, from 0 to 1; null when nobody looks.</summary>
     public IProgress<double>? Progress { get; init; }
 
     /// <summary>Stops a long check.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Whether a text can be a <see cref="VerifierDigest"/>.</summary>
+    public static bool IsVerifierDigest(string typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        return OkxZkV2.VerifierDigest.Read(typed) is not null;
+    }
 }

@@ -41,6 +41,8 @@ internal static class OkxZkV2GlobalScheme
             return wrong;
         if (isGlobal && totals.CheckSummary(file) is { } contradicted)
             return contradicted;
+        if (isGlobal && options.Root is { } given && OkxZkV2Root.Given(given) != root)
+            return ProofFinding.Failed("root", "The proof is about another root than the one that was given.", given.Trim(), root);
         var subject = isGlobal ? "all customers" : "the accounts of one batch";
         return ProofFinding.Consistent(string.Create(CultureInfo.InvariantCulture,
             $"The proof is valid for the key with digest {found.Digest}: under root {root}, {subject} together have equity {totals.Equity}, debt {totals.Debt} and are owed {totals.Net}, in the unit of the files, summed over all tokens. {found.Trust} {Assumptions}"))

@@ -10,8 +10,9 @@ namespace RiskAnalytics.Verification.Proofs.OkxZkV2;
 /// <param name="Root">The root of the tree, as text.</param>
 internal sealed record OkxZkV2Totals(ulong Equity, ulong Debt, string Root)
 {
+    // Two sums, then the four elements of the root.
     private const int PublicInputs = 6;
-    private const string SummaryFile = "global_info.json";
+    private const string SummaryFile = OkxZkV2Root.SummaryFile;
 
     // The circuits check the net sum of every node against this range.
     private const ulong AboveLargestNet = 1UL << 62;
