@@ -15,7 +15,6 @@ internal sealed class TinyProver
 
     private readonly ulong[][] _fixed;
     private readonly TinyTree _fixedTree;
-    private ulong _salt = 1;
 
     public TinyProver()
     {
@@ -193,9 +192,13 @@ internal sealed class TinyProver
         }
     }
 
-    private TinyTree Commit(ulong[][] polynomials, bool isSalted = true) => new([.. Enumerable.Range(0, Points).Select(index =>
-        polynomials.Select(p => Value(p, Point(index, TinyCircuit.DegreeBits + TinyCircuit.RateBits, 7)))
-            .Concat(isSalted ? [_salt++, _salt++, _salt++, _salt++] : Array.Empty<ulong>()).ToArray())]);
+    private TinyTree Commit(ulong[][] polynomials, bool isSalted = true)
+    {
+        ulong[] salt = isSalted ? [1, 2, 3, 4] : [];
+        return new TinyTree([.. Enumerable.Range(0, Points)
+            .Select(index => Point(index, TinyCircuit.DegreeBits + TinyCircuit.RateBits, 7))
+            .Select(point => polynomials.Select(p => Value(p, point)).Concat(salt).ToArray())]);
+    }
 
     // Leaves stand in the order of reversed bits.
     private static ulong Point(int index, int bits, ulong shift)
