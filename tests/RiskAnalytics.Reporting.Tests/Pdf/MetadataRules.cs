@@ -20,9 +20,21 @@ internal static class MetadataRules
     // What the writer uses of the predefined schemas; anything else would need an extension schema (clause 6.6.2.3).
     private static readonly ImmutableDictionary<XName, string?> Known = new Dictionary<XName, string?>
     {
-        [PdfaId + "part"] = null, [PdfaId + "conformance"] = null, [Xmp + "ModifyDate"] = null, [Xmp + "CreateDate"] = null, [Xmp + "CreatorTool"] = null, [Xmp + "MetadataDate"] = null,
-        [Dc + "format"] = null, [Dc + "title"] = "Alt", [Dc + "description"] = "Alt", [Dc + "creator"] = "Seq", [Dc + "subject"] = "Bag",
-        [MediaManagement + "DocumentID"] = null, [MediaManagement + "InstanceID"] = null, [Pdf + "Producer"] = null, [Pdf + "Keywords"] = null,
+        [PdfaId + "part"] = null,
+        [PdfaId + "conformance"] = null,
+        [Xmp + "ModifyDate"] = null,
+        [Xmp + "CreateDate"] = null,
+        [Xmp + "CreatorTool"] = null,
+        [Xmp + "MetadataDate"] = null,
+        [Dc + "format"] = null,
+        [Dc + "title"] = "Alt",
+        [Dc + "description"] = "Alt",
+        [Dc + "creator"] = "Seq",
+        [Dc + "subject"] = "Bag",
+        [MediaManagement + "DocumentID"] = null,
+        [MediaManagement + "InstanceID"] = null,
+        [Pdf + "Producer"] = null,
+        [Pdf + "Keywords"] = null,
     }.ToImmutableDictionary();
 
     public static ImmutableArray<PdfaRule> All { get; } =

@@ -46,6 +46,7 @@ internal static class OkxZkV2GlobalScheme
         var subject = isGlobal ? "all customers" : "the accounts of one batch";
         return ProofFinding.Consistent(string.Create(CultureInfo.InvariantCulture,
             $"The proof is valid for the key with digest {found.Digest}: under root {root}, {subject} together have equity {totals.Equity}, debt {totals.Debt} and are owed {totals.Net}, in the unit of the files, summed over all tokens. {found.Trust} {Assumptions}"))
-            with { Observed = root, Issues = [found.Fact(file.Name)] };
+            with
+        { Observed = root, Issues = [found.Fact(file.Name)] };
     }
 }
