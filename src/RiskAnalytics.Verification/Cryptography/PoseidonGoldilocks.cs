@@ -94,14 +94,19 @@ internal static partial class PoseidonGoldilocks
 
         unchecked
         {
+            var circulant = Circulant;
             for (var row = 0; row < Width; row++)
             {
+                // Slices of the length of the circulant row: no bounds are checked inside.
+                var lowRow = low.Slice(row, circulant.Length);
+                var highRow = high.Slice(row, circulant.Length);
                 var lowSum = row == 0 ? low[0] * FirstDiagonal : 0;
                 var highSum = row == 0 ? high[0] * FirstDiagonal : 0;
-                for (var i = 0; i < Width; i++)
+                for (var i = 0; i < circulant.Length; i++)
                 {
-                    lowSum += low[i + row] * Circulant[i];
-                    highSum += high[i + row] * Circulant[i];
+                    var factor = circulant[i];
+                    lowSum += lowRow[i] * factor;
+                    highSum += highRow[i] * factor;
                 }
 
                 var sum = lowSum + (highSum << 32);

@@ -119,7 +119,7 @@ internal sealed class OriginalGlobalProofTests
         var file = Parse(original);
         var numbers = Leaves(file["proof"]!).ToList();
         var random = new Random(20240927);
-        for (var round = 0; round < 60; round++)
+        for (var round = 0; round < 40; round++)
         {
             var place = numbers[random.Next(numbers.Count)];
             var number = place.GetValue<ulong>();

@@ -25,7 +25,10 @@ internal static class TinyGlobalFile
 
     /// <summary>A new tree of nodes each time, free to be edited.</summary>
     /// <param name="withKey">Whether the file holds the key.</param>
-    public static JsonObject Build(bool withKey = true)
+    public static JsonObject Build(bool withKey = true) => Build(Proof, withKey);
+
+    /// <summary>The same with another proof.</summary>
+    public static JsonObject Build(Plonky2Proof proof, bool withKey = true)
     {
         var file = new JsonObject
         {
@@ -42,7 +45,7 @@ internal static class TinyGlobalFile
             };
         }
 
-        file["proof"] = new JsonObject { ["proof"] = Of(Proof), ["public_inputs"] = Numbers(Proof.PublicInputs) };
+        file["proof"] = new JsonObject { ["proof"] = Of(proof), ["public_inputs"] = Numbers(proof.PublicInputs) };
         return file;
     }
 
