@@ -42,6 +42,8 @@ FileInfo Drawn<T>(IReportRenderer<T> renderer, T result, int width = 1000)
 /// <summary>A plot of one's own as a picture.</summary>
 FileInfo Drawn(Plot plot, string name, int width = 900, int height = 420)
 {
+    foreach (var text in plot.GetPlottables<ScottPlot.Plottables.Text>())
+        text.LabelFontName = Fonts.Default;
     var path = Path.Combine(output, name + ".png");
     plot.SavePng(path, width, height);
     return new FileInfo(path);

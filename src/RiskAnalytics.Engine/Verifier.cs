@@ -111,27 +111,44 @@ public sealed class Verifier(VerifierOptions? options = null)
         }
 
         var proofs = ProofFolders.Of(documents);
-        for (var done = 0; done < documents.Count; done++)
+        var reports = new VerificationReport?[documents.Count];
+        var globals = new List<GlobalProof>();
+        // Global proofs first, whatever their names: customers' files are held against their roots.
+        int[] order = [.. Enumerable.Range(0, documents.Count).OrderBy(at => GlobalProof.MayBe(proofs[documents[at]]) ? 0 : 1)];
+        for (var done = 0; done < order.Length; done++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var document = documents[done];
+            var document = documents[order[done]];
             _options.Progress?.Report(new EngineProgress(done, documents.Count, document.Name));
             var at = done;
             var told = new RowProgress(rows => _options.Progress?.Report(new EngineProgress(at, documents.Count, FormattableString.Invariant($"{document.Name}, {rows} rows"))));
-            if (run.Try(document.Path, () => Verify(document, proofs[document], book, told, run, cancellation)) is { } report)
-                run.Reports.Add(report with { File = document.Path, Evidence = EvidenceOf(document, proofs[document], book) });
+            if (run.Try(document.Path, () => Verify(document, proofs[document], globals, book, told, run, cancellation)) is { } report)
+            {
+                reports[order[done]] = report with { File = document.Path, Evidence = EvidenceOf(document, proofs[document], book) };
+                if (GlobalProof.Of(proofs[document], report) is { } global)
+                    globals.Add(global);
+            }
+
             proofs[document].Dispose();
         }
 
+        run.Reports.AddRange(reports.OfType<VerificationReport>());
         return [.. documents.Where(SignedAddressReader.Recognises)];
     }
 
     private VerificationReport? Verify(
-        SourceDocument document, ProofFile proof, ReserveBook? book, IProgress<long> progress, Draft run, CancellationToken cancellation)
+        SourceDocument document, ProofFile proof, List<GlobalProof> globals, ReserveBook? book, IProgress<long> progress, Draft run, CancellationToken cancellation)
     {
         if (SignedAddressReader.Recognises(document))
             return VerifyOwnership(document, book, progress, run, cancellation);
-        var report = ProofVerifier.Verify(proof, new ProofOptions { Root = _options.Root, Cancellation = cancellation });
+        var report = ProofVerifier.Verify(proof, new ProofOptions
+        {
+            Root = _options.Root,
+            VerifierData = _options.VerifierData,
+            VerifierDigest = _options.VerifierDigest,
+            GlobalProofs = [.. globals],
+            Cancellation = cancellation,
+        });
         if (report is null && document.IsJson && proof.JsonFault is { } fault)
             run.Failures.Add(new BookFailure(document.Path, $"No proof can be read from it: {fault}."));
         else if (report is null)

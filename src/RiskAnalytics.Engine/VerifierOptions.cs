@@ -13,6 +13,12 @@ public sealed record VerifierOptions
     /// <summary>The root hash that the publisher prints for a tree, as typed; null = roots are not compared with a published one.</summary>
     public string? Root { get; init; }
 
+    /// <summary>The key of the circuit of a zero-knowledge proof, hex, for files that do not hold it; null = the key of the file or of the list of known keys.</summary>
+    public string? VerifierData { get; init; }
+
+    /// <summary>The digest of that key, or the SHA-256 of its bytes, from a second source, as typed; null = the key is compared with the list of known keys alone.</summary>
+    public string? VerifierDigest { get; init; }
+
     /// <summary>Recovers keys of secp256k1; null = the managed code of the library.</summary>
     public KeyRecovery? Recovery { get; init; }
 

@@ -4,6 +4,7 @@ using RiskAnalytics.Engine;
 using RiskAnalytics.Reporting.Renderers;
 using RiskAnalytics.Verification.Cryptography;
 using RiskAnalytics.Verification.Ownership;
+using RiskAnalytics.Verification.Proofs;
 
 namespace RiskAnalytics.Cli.Commands;
 
@@ -11,6 +12,7 @@ namespace RiskAnalytics.Cli.Commands;
 internal sealed class VerifyCommand : Command
 {
     private const string Native = "libsecp256k1";
+    private const long LargestKey = 2L << 20;
     private const int WholeRoot = 64;
     private const int ShortRoot = 16;
 
@@ -21,6 +23,18 @@ internal sealed class VerifyCommand : Command
     private readonly Option<string?> _root = new("--root")
     {
         Description = "The root hash that the publisher prints; a proof must lead to it.",
+        HelpName = "hash",
+    };
+
+    private readonly Option<string?> _verifierData = new("--verifier-data")
+    {
+        Description = "A file with the key of the circuit in hex, for a zero-knowledge proof that does not hold it.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _verifierDigest = new("--verifier-digest")
+    {
+        Description = "The digest of that key, or the SHA-256 of its bytes, from a second source: then the key is not taken on trust.",
         HelpName = "hash",
     };
 
@@ -36,6 +50,8 @@ internal sealed class VerifyCommand : Command
         Add(_paths);
         _nodes.AddTo(this);
         Add(_root);
+        Add(_verifierData);
+        Add(_verifierDigest);
         Add(_recovery);
         Add(_format);
         Add(_common.NoOverrides);
@@ -47,6 +63,7 @@ internal sealed class VerifyCommand : Command
             "riskanalytics verify my-book okx_por.csv tree.txt      a book with its evidence; writes my-book/verification.json",
             "riskanalytics verify my-book                           the same with the files in my-book/evidence",
             "riskanalytics verify proof.json --root 5c3a...         compare the root with the one that is published",
+            "riskanalytics verify sum_proof_data.json users/        a zero-knowledge proof, and customers' files against its root",
             "riskanalytics verify my-book --rpc ethereum=http://127.0.0.1:8545 --rpc bitcoin=env:BITCOIN_NODE   ask nodes too");
         SetAction(RunAsync);
     }
@@ -58,6 +75,8 @@ internal sealed class VerifyCommand : Command
         {
             Nodes = _nodes.Read(parsed),
             Root = RootOf(parsed),
+            VerifierData = KeyOf(parsed),
+            VerifierDigest = DigestOf(parsed),
             Recovery = RecoveryOf(parsed),
             ApplyOverrides = !parsed.GetValue(_common.NoOverrides),
             Progress = new ProgressLine(_terminal),
@@ -89,6 +108,21 @@ internal sealed class VerifyCommand : Command
             ? digits
             : throw new UsageException($"--root '{SafeText.OneLine(root!)}' is no hash: expected {WholeRoot} hex digits, or {ShortRoot} for Bitget.");
     }
+
+    private string? KeyOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(_verifierData) is not { } path)
+            return null;
+        if (!File.Exists(path))
+            throw new UsageException($"--verifier-data: there is no file {SafeText.OneLine(path)}.");
+        if (new FileInfo(path).Length > LargestKey)
+            throw new UsageException($"--verifier-data: {SafeText.OneLine(path)} is larger than {LargestKey >> 20} MB; a key in hex has a few KB.");
+        return File.ReadAllText(path).Trim();
+    }
+
+    private string? DigestOf(ParseResult parsed) => parsed.GetValue(_verifierDigest) is not { } typed || ProofOptions.IsVerifierDigest(typed)
+        ? parsed.GetValue(_verifierDigest)
+        : throw new UsageException($"--verifier-digest '{SafeText.OneLine(typed)}' is no digest: expected 64 hex digits, or four whole numbers with commas.");
 
     private KeyRecovery? RecoveryOf(ParseResult parsed) => parsed.GetValue(_recovery) != Native ? null
         : LibSecp256k1.IsPresent ? LibSecp256k1.Recover

@@ -26,4 +26,7 @@ public sealed record DisclosureDocument
 
     /// <summary>True while a required line is missing.</summary>
     public bool IsDraft => Missing.Any();
+
+    /// <summary>How many lines are in a state.</summary>
+    public int Count(DisclosureState state) => Items.Count(item => item.State == state);
 }

@@ -23,4 +23,7 @@ public sealed record RegulatoryReport
 
     /// <summary>The outcome of a rule; null when the rule is not among those looked at.</summary>
     public RuleOutcome? Find(string rule) => Outcomes.FirstOrDefault(outcome => outcome.Rule.Id == rule);
+
+    /// <summary>The outcomes with a verdict, in the order of the table.</summary>
+    public IEnumerable<RuleOutcome> With(RuleVerdict verdict) => Outcomes.Where(outcome => outcome.Verdict == verdict);
 }

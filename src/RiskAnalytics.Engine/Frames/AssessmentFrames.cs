@@ -153,6 +153,15 @@ public static class AssessmentFrames
             .Text("label", r => r.Figures.ShownLabel)
             .ToFrame();
 
+    /// <summary>One row per input of a figure, in the order of its formula: name, value (null when the input is absent), unit, source.</summary>
+    public static DataFrame ToInputFrame(this Figure figure) =>
+        new FrameColumns<MetricInput>(figure.Inputs)
+            .Text("name", input => input.Name)
+            .Figure("value", input => input.Value)
+            .Text("unit", input => Word(input.Unit))
+            .Text("source", input => input.Source)
+            .ToFrame();
+
     private static IEnumerable<(HealthAssessment Of, string Code, string State, decimal? Limit, string Message)> Marks(HealthAssessment assessment) =>
         assessment.Caps.Select(cap => (assessment, cap.Code, cap.IsBinding ? "binding" : "applies", cap.Limit, cap.Reason))
             .Concat(assessment.Flags.Where(flag => flag.Raised is not false)

@@ -11,6 +11,7 @@ internal sealed class AnnexFlow
 {
     private readonly PageBook _book;
     private readonly Func<PanelCanvas, float> _drawHead;
+    private float _headingTop;
 
     /// <summary>Flows behind an assessment, under its running head.</summary>
     public AnnexFlow(PageBook book, HealthAssessment assessment)
@@ -54,7 +55,8 @@ internal sealed class AnnexFlow
         float text = PanelCanvas.ParagraphHeight(subtitle, Width, Styles.Body);
         Need(34 + text + follows);
         Y += Y > 60 ? 14 : 2;
-        _book.Mark(title, 0, Y - 6);
+        _headingTop = Y - 6;
+        _book.Mark(title, 0, _headingTop);
         Canvas.Text(title, Left, Y + 12, Styles.Heading, Width);
         Y += 18;
         Y += Canvas.Paragraph(subtitle, Left, Y, Width, Styles.Body) + 7;
@@ -64,11 +66,13 @@ internal sealed class AnnexFlow
     {
         Need(22 + follows);
         Y += 9;
+        _headingTop = Y - 6;
         Canvas.Text(title, Left, Y + 8, Styles.SubHeading, Width);
         Y += 14;
     }
 
-    public void Bookmark(string title) => _book.Mark(title, 1, Y - 4);
+    /// <summary>A bookmark to the heading drawn last; level 1 stands under the bookmark of the heading before.</summary>
+    public void Bookmark(string title, int level = 1) => _book.Mark(title, level, _headingTop);
 
     public void Paragraph(string text, TextStyle style)
     {

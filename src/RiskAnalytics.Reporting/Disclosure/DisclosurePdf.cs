@@ -101,7 +101,7 @@ public static class DisclosurePdf
     private static void Section(AnnexFlow flow, string title, List<DisclosureItem> items, DisclosureDocument document, DisclosureWording wording)
     {
         flow.SubHeading(title, 40);
-        flow.Bookmark(title);
+        flow.Bookmark(title, level: 0);
         var lines = items.Where(item => item.Table is null).ToList();
         if (lines.Count > 0)
         {
@@ -176,5 +176,6 @@ public static class DisclosurePdf
         document.Snapshot.PreparedBy ?? "RiskAnalytics",
         $"disclosure, {document.Id}, {document.Snapshot.Entity.Id}",
         $"RiskAnalytics {engineVersion}",
-        document.Snapshot.AsOf);
+        document.Snapshot.AsOf)
+    { Language = wording.Language };
 }

@@ -4,5 +4,5 @@ namespace RiskAnalytics.Reporting.Drawing;
 internal sealed record DocumentProperties(string Title, string Subject, string Author, string Keywords, string Creator, DateOnly AsOf)
 {
     /// <summary>Language of the text, as in RFC 3066.</summary>
-    public string Language => "en";
+    public string Language { get; init; } = "en";
 }

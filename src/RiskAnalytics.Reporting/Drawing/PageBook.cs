@@ -35,8 +35,14 @@ internal sealed class PageBook : IDisposable
         return new PanelCanvas(_recorder.BeginRecording(SKRect.Create(size)), _trace);
     }
 
-    /// <summary>A bookmark to a height of the page being drawn.</summary>
-    public void Mark(string title, int level, float top) => _bookmarks.Add(new Bookmark(PlainText.Clean(title), level, Count - 1, top));
+    /// <summary>A bookmark to a height of the page being drawn. The first is of level 0, each other at most one level below the one before.</summary>
+    public void Mark(string title, int level, float top)
+    {
+        int lowest = _bookmarks.Count == 0 ? 0 : _bookmarks[^1].Level + 1;
+        ArgumentOutOfRangeException.ThrowIfNegative(level);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(level, lowest);
+        _bookmarks.Add(new Bookmark(PlainText.Clean(title), level, Count - 1, top));
+    }
 
     /// <summary>Writes all pages; <paramref name="drawFooter"/> gets the page number, from 1, and the number of pages.</summary>
     public void Write(Stream output, DocumentProperties properties, Action<PanelCanvas, SKSize, int, int> drawFooter)

@@ -182,7 +182,7 @@ internal static partial class PdfFinish
 
         int page = pages[item.Page];
         float height = float.Parse(MediaBox().Match(Dictionary(text, page)).Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return body + Invariant($" /Dest [{page} 0 R /XYZ 0 {MathF.Round(height - item.Top)} null] >>");
+        return body + Invariant($" /Dest [{page} 0 R /XYZ 0 {MathF.Min(MathF.Floor(height), MathF.Round(height - item.Top))} null] >>");
     }
 
     private static void Collect(string text, int node, List<int> pages)

@@ -42,6 +42,12 @@ internal static class HealthVerdict
 
     public static void WriteFindings(HtmlWriter page, HealthAssessment assessment) => HtmlParts.Card(page, "findings", "Findings", Words.Sentence(FindingsPanel.Subtitle), "wide", () =>
     {
+        if (RulesLine.Of(assessment) is { } broken)
+        {
+            using (page.Open("p", ("class", "held " + HtmlMarks.Class(BandLook.Of(Band.Critical)))))
+                HtmlParts.Link(page, "regulation", broken.Replace(": annex G", "", StringComparison.Ordinal));
+        }
+
         if (assessment.Findings.Length == 0)
         {
             page.Element("p", FindingsPanel.None);

@@ -22,14 +22,15 @@ internal sealed class FindingsPanel : IReportPanel
         float inner = width - (2 * PanelFrame.Padding);
         if (assessment.Findings.Length == 0)
         {
-            return PanelHeight.Fixed(PanelFrame.Head + 26);
+            return PanelHeight.Fixed(PanelFrame.Head + 26 + RulesLine.Height(assessment, inner));
         }
 
         ImmutableArray<ShownFinding> shown = ShownFinding.Of(assessment.Findings);
         float rest = assessment.Findings.Length > shown.Length ? RestLine : 0;
-        float wanted = PanelFrame.Head + Rows(shown, assessment, inner) + rest + PanelFrame.Foot - 2;
+        float head = PanelFrame.Head + RulesLine.Height(assessment, inner);
+        float wanted = head + Rows(shown, assessment, inner) + rest + PanelFrame.Foot - 2;
         return new PanelHeight(
-            PanelFrame.Head + Height(shown[0], assessment, inner) + RestLine + PanelFrame.Foot,
+            head + Height(shown[0], assessment, inner) + RestLine + PanelFrame.Foot,
             wanted,
             wanted + (shown.Length * 8));
     }
@@ -37,6 +38,7 @@ internal sealed class FindingsPanel : IReportPanel
     public void Draw(PanelCanvas canvas, SKRect bounds, HealthAssessment assessment)
     {
         using var card = PanelFrame.Open(canvas, bounds, Title, Subtitle, out SKRect box);
+        box.Top += RulesLine.Draw(canvas, box.Left, box.Top, box.Width, assessment);
         if (assessment.Findings.Length == 0)
         {
             canvas.Text(None, box.Left, box.Top + 10, Styles.Body, box.Width);

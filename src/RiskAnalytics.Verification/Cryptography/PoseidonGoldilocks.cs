@@ -16,11 +16,22 @@ internal static partial class PoseidonGoldilocks
     /// <summary>How many elements a digest has.</summary>
     public const int DigestLength = 4;
 
-    private const int Rounds = 30;
-    private const int FirstPartialRound = 4;
-    private const int FirstLastFullRound = 26;
+    public const int Rounds = 30;
 
-    private static ReadOnlySpan<byte> Circulant => [17, 15, 41, 16, 2, 28, 13, 13, 39, 18, 34, 20];
+    /// <summary>From this round on only lane 0 goes through the s-box.</summary>
+    public const int FirstPartialRound = 4;
+
+    /// <summary>From this round on all lanes do so again.</summary>
+    public const int FirstLastFullRound = 26;
+
+    /// <summary>What is added to the diagonal of the circulant matrix in row 0; nothing in the other rows.</summary>
+    public const byte FirstDiagonal = 8;
+
+    /// <summary>The first row of the circulant matrix: lane i + r enters row r with factor i.</summary>
+    public static ReadOnlySpan<byte> Circulant => [17, 15, 41, 16, 2, 28, 13, 13, 39, 18, 34, 20];
+
+    /// <summary>What is added to a lane at the start of a round.</summary>
+    public static ulong RoundConstant(int round, int lane) => RoundConstants[round * Width + lane];
 
     /// <summary>Permutes twelve lanes in place.</summary>
     public static void Permute(Span<ulong> state)
@@ -72,20 +83,35 @@ internal static partial class PoseidonGoldilocks
 
     private static void Mix(Span<ulong> state)
     {
-        // Twelve products below 2^70 and one more: the sum stays far below 2^128.
-        Span<ulong> mixed = stackalloc ulong[Width];
-        for (var row = 0; row < Width; row++)
+        // Halves of 32 bits: thirteen products below 2^38 stay below 2^42, so no sum needs more than 64 bits.
+        Span<ulong> low = stackalloc ulong[2 * Width];
+        Span<ulong> high = stackalloc ulong[2 * Width];
+        for (var lane = 0; lane < Width; lane++)
         {
-            UInt128 sum = row == 0 ? (UInt128)state[0] * 8 : 0;
-            for (var i = 0; i < Width; i++)
-            {
-                var lane = i + row;
-                sum += (UInt128)state[lane < Width ? lane : lane - Width] * Circulant[i];
-            }
-
-            mixed[row] = Goldilocks.Reduce((ulong)(sum >> 64), (ulong)(sum & ulong.MaxValue));
+            low[lane] = low[lane + Width] = state[lane] & uint.MaxValue;
+            high[lane] = high[lane + Width] = state[lane] >> 32;
         }
 
-        mixed.CopyTo(state);
+        unchecked
+        {
+            var circulant = Circulant;
+            for (var row = 0; row < Width; row++)
+            {
+                // Slices of the length of the circulant row: no bounds are checked inside.
+                var lowRow = low.Slice(row, circulant.Length);
+                var highRow = high.Slice(row, circulant.Length);
+                var lowSum = row == 0 ? low[0] * FirstDiagonal : 0;
+                var highSum = row == 0 ? high[0] * FirstDiagonal : 0;
+                for (var i = 0; i < circulant.Length; i++)
+                {
+                    var factor = circulant[i];
+                    lowSum += lowRow[i] * factor;
+                    highSum += highRow[i] * factor;
+                }
+
+                var sum = lowSum + (highSum << 32);
+                state[row] = Goldilocks.Reduce((highSum >> 32) + (sum < lowSum ? 1UL : 0UL), sum);
+            }
+        }
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.Data.Analysis;
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Engine.Frames;
+using RiskAnalytics.Ingestion.Books;
+using RiskAnalytics.TestKit;
 
 namespace RiskAnalytics.Engine.Tests.Frames;
 
@@ -54,6 +56,31 @@ public sealed class AssessmentFramesTests
 
         Assert.That(frame["by"].Cast<string>(), Is.EqualTo(new[] { "asset", "issuer", "custodian", "network" }));
         Assert.That(frame["hhi"][0], Is.EqualTo(_assessments[0].Concentration.ByAsset!.Hhi));
+    }
+
+    [Test]
+    public void ToCoverageFrame_AmountsOwedThatWereNotLoaded_HaveNoRatio()
+    {
+        var okx = new RiskEngine().Assess([BookReader.Read(Repository.PathTo("data/books/okx/2024-04-12"))]);
+
+        var frame = okx.ToCoverageFrame();
+
+        Assert.That(frame["owed"].Cast<decimal?>().Count(owed => owed is not null), Is.EqualTo(8), "the rows of liabilities.csv with a quantity");
+        Assert.That(frame.Filter(frame["asset"].ElementwiseEquals("FIL"))["ratio"][0], Is.Null);
+        Assert.That(frame.Filter(frame["asset"].ElementwiseEquals("OKB"))["ratio"][0], Is.EqualTo(207_125_651m / 207_022_765m).Within(1e-12m));
+    }
+
+    [Test]
+    public void ToClassFrame_Shares_SumToOne() =>
+        Assert.That(_assessments.Take(1).ToClassFrame()["share"].Cast<decimal?>().Sum(), Is.EqualTo(1m).Within(1e-20m));
+
+    [Test]
+    public void ToMarkFrame_Marks_AreCapsThatApplyAndFlagsThatAreNotCleared()
+    {
+        var frame = _assessments.ToMarkFrame();
+
+        Assert.That(frame.Rows.Count, Is.EqualTo(_assessments.Sum(a => a.Caps.Length + a.Flags.Count(flag => flag.Raised is not false))));
+        Assert.That(frame["message"].Cast<string?>(), Has.All.Not.Null);
     }
 
     [Test]

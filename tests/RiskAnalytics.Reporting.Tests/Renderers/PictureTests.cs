@@ -50,7 +50,26 @@ public sealed class PictureTests
         AssertPicture(output);
     }
 
-    private static void AssertPicture(MemoryStream output)
+    [TestCaseSource(typeof(PanelPngRenderer), nameof(PanelPngRenderer.Panels))]
+    public void PanelPng_EveryPanel_Is3200WideAndNotBlank(string panel)
+    {
+        using var output = new MemoryStream();
+
+        new PanelPngRenderer(panel).Render(Samples.Of("stressed"), output);
+
+        AssertPicture(output, higherThan: 300);
+    }
+
+    [Test]
+    public void PanelPng_UnknownPanel_NamesThoseThatExist() =>
+        Assert.That(() => new PanelPngRenderer("Astrology"), Throws.ArgumentException.With.Message.Contains("Composition"));
+
+    [TestCase(199)]
+    [TestCase(1201)]
+    public void PanelPng_WidthOutOfRange_IsRefused(float width) =>
+        Assert.That(() => new PanelPngRenderer("Composition", width), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    private static void AssertPicture(MemoryStream output, int higherThan = 900)
     {
         output.Position = 0;
         using SKBitmap picture = SKBitmap.Decode(output);
@@ -66,7 +85,7 @@ public sealed class PictureTests
         Assert.Multiple(() =>
         {
             Assert.That(picture.Width, Is.EqualTo(3200));
-            Assert.That(picture.Height, Is.GreaterThan(900));
+            Assert.That(picture.Height, Is.GreaterThan(higherThan));
             Assert.That(colors, Has.Count.GreaterThan(20));
         });
     }

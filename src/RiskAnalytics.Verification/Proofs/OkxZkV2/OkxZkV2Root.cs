@@ -1,15 +1,12 @@
 using System.Collections.Immutable;
-using RiskAnalytics.Verification.Cryptography;
 
 namespace RiskAnalytics.Verification.Proofs.OkxZkV2;
 
 /// <summary>The root of a round, where files beside a user file name it.</summary>
 internal static class OkxZkV2Root
 {
-    private const string SummaryFile = "global_info.json";
-
-    // Two sums, then the four elements of the root.
-    private const int PublicInputs = 6;
+    /// <summary>The file that repeats the public inputs of the global proof.</summary>
+    public const string SummaryFile = "global_info.json";
 
     /// <summary>The roots that the global proof and its summary name, in this order; none when neither is there.</summary>
     /// <exception cref="ProofFormatException">One is there and names no root.</exception>
@@ -28,19 +25,15 @@ internal static class OkxZkV2Root
         return roots.ToImmutable();
     }
 
-    /// <summary>The root among the public inputs of a global proof.</summary>
-    /// <exception cref="ProofFormatException">The public inputs are not six elements of the field.</exception>
-    public static string Of(ProofJson global)
+    /// <summary>A root as typed, in lower case without 0x; null when it is no root of this scheme.</summary>
+    public static string? Given(string typed)
     {
-        var inputs = global.Get("proof").Get("public_inputs");
-        var items = inputs.Items(PublicInputs);
-        if (items.Count != PublicInputs)
-            throw new ProofFormatException(inputs.Path, FormattableString.Invariant($"{items.Count} items"), FormattableString.Invariant($"{PublicInputs}"));
-        return PoseidonGoldilocks.ToText([.. items.Select(Element).Skip(2)]);
+        var text = typed.Trim();
+        text = (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : text).ToLowerInvariant();
+        return LowerHex.Is(text, 32) ? text : null;
     }
 
-    private static ulong Element(ProofJson json) =>
-        json.Element.ValueKind == System.Text.Json.JsonValueKind.Number && json.Element.TryGetUInt64(out var number) && number < Goldilocks.Modulus
-            ? number
-            : throw new ProofFormatException(json.Path, "something else", "a whole number below the modulus of the field");
+    /// <summary>The root among the public inputs of a global proof.</summary>
+    /// <exception cref="ProofFormatException">The public inputs are not six elements of the field.</exception>
+    public static string Of(ProofJson global) => OkxZkV2Totals.Read(global).Root;
 }

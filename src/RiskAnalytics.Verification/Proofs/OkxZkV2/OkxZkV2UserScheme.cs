@@ -25,30 +25,35 @@ internal static class OkxZkV2UserScheme
     private static ProofFinding Check(ProofFile file, ProofOptions options)
     {
         var user = OkxZkV2User.Read(file.Json!.Value);
-        var global = file.Folder.GetValueOrDefault(OkxZkV2Shape.GlobalFile)?.Json;
-        var stated = global is { } json ? OkxZkV2Shape.Read(json) : null;
+        var root = user.Root();
+        var global = options.GlobalProofs.Where(known => known.Root == root).MinBy(known => known.Outcome == CheckOutcome.ConsistencyOnly ? 0 : 1) ?? (options.GlobalProofs.Length == 1 ? options.GlobalProofs[0] : null);
+        var stated = global?.Shape ?? (file.Folder.GetValueOrDefault(OkxZkV2Shape.GlobalFile)?.Json is { } json ? OkxZkV2Shape.Read(json) : null);
         if (user.Equity < user.Debt)
             return ProofFinding.Failed("net-equity", "The account owes more than it holds; the scheme allows no such account.");
         if (CheckShape(user, stated) is { } misshapen)
             return misshapen;
 
-        var root = user.Root();
-        var issues = Issues(file, user, stated);
-        var finding = options.Root is { } given ? AgainstGiven(root, given) : AgainstBeside(root, OkxZkV2Root.Beside(file));
-        return finding with { Issues = issues };
+        var finding = options.Root is { } given ? AgainstGiven(root, given)
+            : global is not null ? AgainstGlobal(root, global)
+            : !options.GlobalProofs.IsEmpty ? ProofFinding.Failed("root", "The file leads to the root of none of the global proofs that were given with it.", observed: root)
+            : AgainstBeside(root, OkxZkV2Root.Beside(file));
+        return finding with { Issues = Issues(file, user, stated) };
     }
 
-    private static ProofFinding AgainstGiven(string root, string given)
+    private static ProofFinding AgainstGiven(string root, string given) => OkxZkV2Root.Given(given) switch
     {
-        var wanted = given.Trim();
-        if (wanted.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-            wanted = wanted[2..];
-        if (!LowerHex.Is(wanted.ToLowerInvariant(), 32))
-            return ProofFinding.Unverifiable("The root that was given is not 64 hex digits, so there is nothing to compare with.");
-        return string.Equals(root, wanted, StringComparison.OrdinalIgnoreCase)
-            ? ProofFinding.Verified("The account's total equity and total debt are under the root that was given.")
-            : ProofFinding.Failed("root", "The file leads to another root than the one that was given.", wanted.ToLowerInvariant(), root);
-    }
+        null => ProofFinding.Unverifiable("The root that was given is not 64 hex digits, so there is nothing to compare with."),
+        var wanted when wanted == root => ProofFinding.Verified("The account's total equity and total debt are under the root that was given."),
+        var wanted => ProofFinding.Failed("root", "The file leads to another root than the one that was given.", wanted, root),
+    };
+
+    private static ProofFinding AgainstGlobal(string root, GlobalProof global) => (global.Root == root, global.Outcome) switch
+    {
+        (false, _) => ProofFinding.Failed("root", $"The file leads to another root than the one of the global proof in {global.File}.", global.Root, root),
+        (true, CheckOutcome.Failed) => ProofFinding.Unverifiable($"The account's total equity and total debt are under the root that {global.File} names, but the proof in that file failed, so the root stands for nothing.") with { Observed = root },
+        (true, CheckOutcome.ConsistencyOnly) => ProofFinding.Verified($"The account's total equity and total debt are under the root of the global proof in {global.File}, which was checked in the same call."),
+        _ => ProofFinding.Verified($"The account's total equity and total debt are under the root that {global.File} names. The global proof in it could not be checked."),
+    };
 
     private static ProofFinding AgainstBeside(string root, ImmutableArray<(string File, string Hash)> beside)
     {

@@ -44,17 +44,4 @@ internal sealed class OriginalUserFileTests
             Assert.That(report.Issues.Select(issue => issue.Code), Is.EqualTo(new[] { "token-split-not-proven" }));
         });
     }
-
-    [TestCase("sum_proof_data.json"), TestCase("invalid_public_input_sum_proof_data.json")]
-    public void Verify_OfTheGlobalProof_IsUnverifiable(string name)
-    {
-        var report = Files.Verify(Files.Of(name, Files.Original("vectors/okx-zk-v2/synthetic/" + name)));
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(report!.Kind, Is.EqualTo("plonky2-global"));
-            Assert.That(report.Outcome, Is.EqualTo(CheckOutcome.Unverifiable));
-            Assert.That(report.Reason, Does.Contain("not checked"));
-        });
-    }
 }

@@ -127,8 +127,8 @@ internal sealed class UserFileTests
 
     private static VerificationReport Verify(string text, string? root) => Files.Verify(Files.Of("user.json", text), root)!;
 
-    // The tree by the rules of the scheme, written apart from the code under test; only the permutation is shared, and has vectors of its own.
-    private static (string Text, string Root) Build(string[] equity, string[] debt, bool zeroSibling = false)
+    // Internal, for the proofs of the same tree. By the rules of the scheme, written apart from the code under test; only the permutation is shared, and has vectors of its own.
+    internal static (string Text, string Root) Build(string[] equity, string[] debt, bool zeroSibling = false)
     {
         const ulong P = 0xffffffff00000001;
         ulong[] id = [0x0123456789abcd, 0xef0123456789ab, 0xcdef0123456789, 0xabcdef01234567, 0x89abcdef];

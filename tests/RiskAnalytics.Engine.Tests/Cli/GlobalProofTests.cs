@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RiskAnalytics.TestKit;
+
+namespace RiskAnalytics.Engine.Tests.Cli;
+
+/// <summary>Zero-knowledge proofs of liabilities on the command line, with the originals beside the checkout.</summary>
+internal sealed class GlobalProofTests
+{
+    private const string Root = "6c38b3c40ec6d69331fcd03c5a07b36ffbbe13d19bbb866d30a0cc1a3f63a875";
+    private const string Digest = "17700674745184469520,12001296541997411298,16442266503283631342,7432437682681297769";
+    private const string Sha256 = "12b96354e070505348ef2ba916183584fc5a75e032ff6175ab9f543de1efd81b";
+
+    [Test]
+    public void Verify_GlobalProof_TellsWhatWasShownAndWhatNot()
+    {
+        var run = CommandLine.Run("verify", Original("sum_proof_data.json"));
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Output, Does.Contain("consistency only").And.Contain(Root).And.Contain("equity 30157766023, debt 30836675 and are owed 30126929348"));
+        Assert.That(run.Output, Does.Contain("no independent review").And.Contain("verifier-key-on-trust").And.Contain(Sha256));
+    }
+
+    /// <summary>Customers' files first on the line: the global proof is checked before them all the same.</summary>
+    [Test]
+    public void Verify_UsersWithTheGlobalProof_AreHeldAgainstItsRoot()
+    {
+        string[] users = ["user_0_inclusion_proof", "user_5_inclusion_proof", "accepted_tokens_swapped"];
+        string[] bad = ["invalid_equity_plus_one", "invalid_index"];
+
+        var run = CommandLine.Run(["verify", .. users.Concat(bad).Select(User), Original("sum_proof_data.json"), "--format", "json"]);
+        var good = CommandLine.Run(["verify", .. users.Select(User), Original("sum_proof_data.json")]);
+
+        Assert.That((run.ExitCode, good.ExitCode), Is.EqualTo((1, 0)), run.Error + good.Error);
+        using var json = JsonDocument.Parse(run.Output);
+        var outcomes = json.RootElement.EnumerateArray().Select(report => report.GetProperty("outcome").GetString());
+        Assert.That(outcomes, Is.EqualTo(new[] { "verified", "verified", "verified", "failed", "failed", "consistency_only" }));
+        Assert.That(json.RootElement[0].GetProperty("reason").GetString(), Does.Contain("sum_proof_data.json"));
+        Assert.That(good.Output, Does.Contain("token-split-not-proven"));
+    }
+
+    [Test]
+    public void Verify_WithAPin_TellsHowFarTheKeyIsPinned()
+    {
+        var file = Original("sum_proof_data.json");
+
+        var digest = CommandLine.Run("verify", file, "--verifier-digest", Digest);
+        var whole = CommandLine.Run("verify", file, "--verifier-digest", Sha256);
+        var wrong = CommandLine.Run("verify", file, "--verifier-digest", Root);
+        var typing = CommandLine.Run("verify", file, "--verifier-digest", "12");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(digest.Output, Does.Contain("verifier-digest-pinned"));
+            Assert.That(whole.Output, Does.Contain("verifier-key-pinned").And.Contain("consistency only"));
+            Assert.That((wrong.ExitCode, typing.ExitCode), Is.EqualTo((1, 2)), wrong.Output);
+            Assert.That(typing.Error, Does.Contain("--verifier-digest"));
+        });
+    }
+
+    [Test]
+    public void Verify_WithoutItsKey_NeedsItFromOutside()
+    {
+        using var books = new SampleBooks();
+        var json = JsonNode.Parse(File.ReadAllBytes(Original("sum_proof_data.json")))!.AsObject();
+        var key = books.Write("key.hex", json["circuits_info"]!["root_verifier_data_hex"]!.GetValue<string>() + "\n");
+        json.Remove("circuits_info");
+        var file = books.Write("sum_proof_data.json", json.ToJsonString());
+        var other = Find("published/root_verifier_data_round_508787475.hex");
+
+        var none = CommandLine.Run("verify", file);
+        var given = CommandLine.Run("verify", file, "--verifier-data", key);
+        var wrong = CommandLine.Run("verify", file, "--verifier-data", other);
+        var missing = CommandLine.Run("verify", file, "--verifier-data", key + ".none");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((none.ExitCode, given.ExitCode, wrong.ExitCode, missing.ExitCode), Is.EqualTo((0, 0, 1, 2)));
+            Assert.That(none.Output, Does.Contain("unverifiable").And.Contain("--verifier-data"));
+            Assert.That(given.Output, Does.Contain("consistency only").And.Contain(Root));
+            Assert.That(wrong.Output, Does.Contain("failed").And.Contain("digest of another key"));
+        });
+    }
+
+    private static string User(string name) => Original($"user_proofs/{name}.json");
+
+    private static string Original(string name) => Find("synthetic/" + name);
+
+    private static string Find(string name)
+    {
+        var relative = "vectors/okx-zk-v2/" + name;
+        var path = SharedFiles.Find(relative);
+        if (path is null)
+            Assert.Ignore(SharedFiles.Reason(relative));
+        return path!;
+    }
+}
