@@ -29,6 +29,9 @@ public sealed record VerifierOptions
     /// <summary>Whether the corrections in the <c>overrides.csv</c> of a book are applied.</summary>
     public bool ApplyOverrides { get; init; } = true;
 
+    /// <summary>Whether the results on a book are kept in its <c>verification.json</c>. Without it they are in <see cref="VerifierRun.Reports"/> alone.</summary>
+    public bool KeepResults { get; init; } = true;
+
     /// <summary>Told before each file and while a long one is checked. Null = nobody is told.</summary>
     public IProgress<EngineProgress>? Progress { get; init; }
 }
