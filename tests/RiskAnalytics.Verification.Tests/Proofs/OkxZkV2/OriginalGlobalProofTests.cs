@@ -98,6 +98,24 @@ internal sealed class OriginalGlobalProofTests
         });
     }
 
+    /// <summary>The digest of a key does not cover its gates: one of them exchanged, and it is no longer the known key.</summary>
+    [Test]
+    public void Verify_WithAKnownDigestAndOtherGates_Fails()
+    {
+        var published = Encoding.UTF8.GetString(Files.Original(Folder + "/published/root_verifier_data_round_508787475.hex")).Trim();
+        var edited = published.Replace("05000000" + "4200000000000000", "02000000" + "4200000000000000", StringComparison.Ordinal);
+        Assert.That(edited, Is.Not.EqualTo(published));
+        Assert.That(CircuitKeyReader.Read(Convert.FromHexString(edited)).Recompute(), Is.EqualTo(PinnedKeys.All[0].Key.Digest));
+        var file = Parse(Global);
+        file["circuits_info"]!["root_verifier_data_hex"] = edited;
+        file["root_vd_digest"]!["elements"] = new JsonArray([.. PinnedKeys.All[0].Key.Digest.Select(e => JsonValue.Create(e))]);
+
+        var report = ProofVerifier.Verify(Files.Of("sum_proof_data.json", file.ToJsonString()), new ProofOptions())!;
+
+        Assert.That((report.Outcome, report.Checks[0].Step), Is.EqualTo((CheckOutcome.Failed, "verifier-key")));
+        Assert.That(report.Reason, Does.Contain("list of the gates"));
+    }
+
     [TestCase(Global, 150), TestCase(Batch, 150)]
     public void Verify_WithAListOrFieldChanged_Fails(string original, int atLeast)
     {
