@@ -137,7 +137,7 @@ internal sealed class OriginalGlobalProofTests
         var file = Parse(original);
         var numbers = Leaves(file["proof"]!).ToList();
         var random = new Random(20240927);
-        for (var round = 0; round < 40; round++)
+        for (var round = 0; round < 25; round++)
         {
             var place = numbers[random.Next(numbers.Count)];
             var number = place.GetValue<ulong>();
