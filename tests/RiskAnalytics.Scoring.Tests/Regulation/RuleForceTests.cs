@@ -280,6 +280,20 @@ public sealed class RuleForceTests
         Assert.That(book.States("authority_extended", true).Report(["mica-emt"], [Rule("MICA-45-B")]).Outcomes, Has.Length.EqualTo(1));
     }
 
+    // regulation.md section 2: under Article 58 the reserve regime of ARTs replaces EMD2 Article 7, which Article 54 is part of.
+    [TestCase(false, false, "MICA-54-A", 1)]
+    [TestCase(true, false, "MICA-54-A", 0)]
+    [TestCase(false, true, "MICA-54-A", 0)]
+    [TestCase(false, false, "MICA-36-B", 0)]
+    [TestCase(true, false, "MICA-36-B", 1)]
+    [TestCase(false, true, "MICA-36-B", 1)]
+    public void Evaluate_EmtUnderArticle58_HasTheReserveRegimeInPlaceOfSafeguarding(bool significant, bool extended, string id, int rules)
+    {
+        var book = AReserve.OfIssuer().Deposits(1m).Token(token => token with { IsSignificant = significant }).States("authority_extended", extended);
+
+        Assert.That(book.Report(["mica-emt"], [Rule(id)]).Outcomes, Has.Length.EqualTo(rules));
+    }
+
     private static AReserve Without(AReserve book, string fact) =>
         book.With(b => b with { Snapshot = b.Snapshot with { Facts = [.. b.Snapshot.Facts.Where(stated => stated.Id != fact)] } });
 
