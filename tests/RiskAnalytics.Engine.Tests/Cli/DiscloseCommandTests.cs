@@ -201,6 +201,19 @@ public sealed class DiscloseCommandTests
     }
 
     [Test]
+    public void Run_TableWithoutARule_IsRefused()
+    {
+        var rules = Path.Combine(_out, "rules.csv");
+        Directory.CreateDirectory(_out);
+        File.WriteAllLines(rules, File.ReadLines(Repository.PathTo("data/policies/regulatory-rules.csv")).Take(1));
+
+        var run = CommandLine.Run("disclose", Repository.PathTo("data/examples/alpen-basket-art/2026-06-30"), "--rules", rules, "--out", _out);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("no rule"));
+    }
+
+    [Test]
     public void Run_BadTimestamp_IsSaidWithoutTheWordsOfThePlatform()
     {
         var run = CommandLine.Run("disclose", Repository.PathTo("data/examples/alpen-basket-art/2026-06-30"), "--format", "xbrl-csv", "--timestamp", "2026", "--out", _out);
