@@ -146,6 +146,7 @@ public sealed class Verifier(VerifierOptions? options = null)
             Root = _options.Root,
             VerifierData = _options.VerifierData,
             VerifierDigest = _options.VerifierDigest,
+            SumUnit = _options.SumUnit,
             GlobalProofs = [.. globals],
             Cancellation = cancellation,
         });

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Verification;
 using RiskAnalytics.Verification.Ownership;
+using RiskAnalytics.Verification.Proofs;
 
 namespace RiskAnalytics.Engine;
 
@@ -18,6 +19,9 @@ public sealed record VerifierOptions
 
     /// <summary>The digest of that key, or the SHA-256 of its bytes, from a second source, as typed; null = the key is compared with the list of known keys alone.</summary>
     public string? VerifierDigest { get; init; }
+
+    /// <summary>What one unit of the sums of a global proof is worth; null = its totals are compared with nothing.</summary>
+    public SumUnit? SumUnit { get; init; }
 
     /// <summary>Recovers keys of secp256k1; null = the managed code of the library.</summary>
     public KeyRecovery? Recovery { get; init; }
