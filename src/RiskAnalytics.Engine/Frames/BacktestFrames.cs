@@ -9,8 +9,8 @@ public static class BacktestFrames
 {
     /// <summary>
     /// One row per case that could be judged, those with an outcome first, then controls, then what counts with neither: id, name, kind, basis,
-    /// first_alarm (codes; null when there was none), raised_on, outcome, outcome_on, lead_days, alarmed and of (books and figures with an alarm,
-    /// and in all), unproven_on. Cases without data are in <see cref="BacktestReport.NoData"/>.
+    /// first_alarm (codes; null when there was none), raised_on, outcome, outcome_on, lead_days, last_alarm_on, alarmed and of (books and figures with
+    /// an alarm, and in all), unproven_on. Cases without data are in <see cref="BacktestReport.NoData"/>.
     /// </summary>
     public static DataFrame ToCaseFrame(this BacktestReport report) =>
         new FrameColumns<BacktestCase>(report.Cases.Concat(report.Controls).Concat(report.Others))
@@ -23,6 +23,7 @@ public static class BacktestFrames
             .Text("outcome", c => c.Case.Outcome)
             .Date("outcome_on", c => c.Case.OutcomeOn)
             .Figure("lead_days", c => c.LeadDays)
+            .Date("last_alarm_on", c => c.LastAlarmOn)
             .Figure("alarmed", c => c.AlarmedObservations)
             .Figure("of", c => c.Observations)
             .Date("unproven_on", c => c.UnprovenOn)
