@@ -22,7 +22,7 @@ internal sealed class CommonOptions
     };
 
     public Option<string[]> Regimes { get; } = ManyOf(
-        "--regime", "Test the rules of this regime instead of those the book names. May be given several times.", "code", RuleTableReader.Regimes);
+        "--regime", $"Test the rules of this regime instead of those the book names; one of {string.Join(", ", RuleTableReader.Regimes)}. May be given several times.", "code", RuleTableReader.Regimes);
 
     public Option<DateOnly?> AsOf { get; } = Date("--as-of", "Which book: only the one with this as-of date.");
 

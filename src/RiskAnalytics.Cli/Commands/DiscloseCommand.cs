@@ -75,17 +75,25 @@ internal sealed class DiscloseCommand : Command
         var regimes = (assessment.Regulation?.Regimes ?? []).Where(DisclosureFiles.Regimes.Contains).ToList();
         if (regimes.Count == 0)
             throw new UsageException($"{assessment.Entity.Id} names no regime with documents (entity.json, regimes); choose one with --regime: {string.Join(", ", DisclosureFiles.Regimes)}.");
-        foreach (var document in regimes.SelectMany(regime => DisclosureFiles.Build(assessment, regime)))
-            Write(parsed, document, cancellation);
+        // Two regimes may ask for a document of one kind, such as the calendar: each has files of its own.
+        foreach (var kind in regimes.SelectMany(regime => DisclosureFiles.Build(assessment, regime)).GroupBy(document => document.Id))
+        {
+            foreach (var document in kind)
+                Write(parsed, document, kind.Count() > 1 ? $"{document.Id}-{document.Regime}" : document.Id, cancellation);
+        }
+
+        var broken = assessment.Regulation!.With(RuleVerdict.Broken).Select(outcome => outcome.Rule.Id).ToList();
+        if (broken.Count > 0)
+            _terminal.Print($"  {assessment.Entity.Id}: {Format.Number(broken.Count)} {(broken.Count == 1 ? "rule is" : "rules are")} broken, which the documents show by their figures only: {string.Join(", ", broken)}. See `explain {broken[0]}`.\n");
     }
 
-    private void Write(ParseResult parsed, DisclosureDocument document, CancellationToken cancellation)
+    private void Write(ParseResult parsed, DisclosureDocument document, string name, CancellationToken cancellation)
     {
         var folder = parsed.GetRequiredValue(_out);
         try
         {
             var wording = WordingReader.For(document, parsed.GetRequiredValue(_language), parsed.GetValue(_wording));
-            foreach (var file in DisclosureFiles.Write(document, wording, folder, Formats(parsed).Where(DisclosureFiles.Formats.Contains), cancellation))
+            foreach (var file in DisclosureFiles.Write(document with { Id = name }, wording, folder, Formats(parsed).Where(DisclosureFiles.Formats.Contains), cancellation))
                 _terminal.Print(SafeText.OneLine(file) + "\n");
             _terminal.Print(SafeText.OneLine(Summary(document, wording)) + "\n");
         }

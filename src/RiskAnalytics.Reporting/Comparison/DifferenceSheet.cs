@@ -82,7 +82,7 @@ internal static class DifferenceSheet
 
     private static void DrawKeys(PanelCanvas canvas, SKRect bounds, BookDifference difference)
     {
-        using var card = PanelFrame.Open(canvas, bounds, "Keys", "what is held, largest change first; 0 = no line in that book", out SKRect box);
+        using var card = PanelFrame.Open(canvas, bounds, "Keys", "what is held, largest change first; 0 = no line in that book, blank = nothing of that kind", out SKRect box);
         if (difference.Keys.IsEmpty)
         {
             PanelFrame.Absent(canvas, box.Left, box.Top, box.Width, "No keys", "Neither book holds or owes anything.");

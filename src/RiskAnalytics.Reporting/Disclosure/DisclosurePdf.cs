@@ -38,7 +38,8 @@ public static class DisclosurePdf
         Opening(flow, document, wording);
         foreach (var section in document.Items.GroupBy(wording.Section))
             Section(flow, section.Key, [.. section], document, wording);
-        flow.SubHeading("Notices", 30);
+        // They stay together: a page with a rest of a sentence on it looks like a mistake.
+        flow.SubHeading("Notices", wording.Notices.Sum(notice => PanelCanvas.ParagraphHeight(notice, AnnexFlow.Width, Styles.Body) + 4) + 14);
         foreach (var notice in wording.Notices)
         {
             flow.Paragraph(notice, Styles.Body);

@@ -42,7 +42,7 @@ internal static class HealthEvidence
         page.Element("h4", "What would empty the surplus");
         page.Element("p", stress.Reverse.Message);
         page.Element("h4", "Simulated run");
-        page.Element("p", StressPanel.RunSentence(stress.Run));
+        page.Element("p", StressPanel.RunSentence(assessment, stress.Run));
         using (page.Open("p", ("class", "note")))
             HtmlParts.Link(page, "annex-f", "Shocks with their sources: annex F");
     });

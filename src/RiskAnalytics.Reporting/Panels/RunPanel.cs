@@ -86,9 +86,9 @@ internal sealed class RunPanel : IReportPanel
             canvas.Text(interval, x, y + 26, PanelFrame.Fitting(interval, Styles.Tiny, width, 5), width);
     }
 
-    /// <summary>Paths, days and seed.</summary>
+    /// <summary>Paths, days, seed and currency.</summary>
     public static string Subtitle(HealthAssessment assessment) => assessment.Stress is { } stressed
-        ? FormattableString.Invariant($"{Words.Count(stressed.Run.Paths, "path")} of {Words.Count(stressed.Run.Days, "day")}, seed {stressed.Run.Seed}; in grey the 95% intervals")
+        ? FormattableString.Invariant($"{Words.Count(stressed.Run.Paths, "path")} of {Words.Count(stressed.Run.Days, "day")}, seed {stressed.Run.Seed}; {assessment.Snapshot.ReportingCurrency}; in grey the 95% intervals")
         : "not run";
 
     /// <summary>Why there is no figure.</summary>

@@ -21,7 +21,7 @@ internal sealed class StressPanel : IReportPanel
         if (assessment.Stress is not { } stress)
             return PanelHeight.Fixed(PanelFrame.Head + 58 + PanelFrame.AbsentHeight(NotRun, inner) + PanelFrame.Foot);
         var rows = stress.Scenarios.Length;
-        var text = DrawText(null, default, TextWidth(inner), stress);
+        var text = DrawText(null, default, TextWidth(inner), assessment, stress);
         var most = ScenarioRows.Height(Math.Max(rows, 1));
         var least = ScenarioRows.Height(Math.Clamp(rows, 1, 11));
         return IsWide(inner)
@@ -44,14 +44,14 @@ internal sealed class StressPanel : IReportPanel
         {
             ScenarioRows.Draw(canvas, new SKRect(box.Left, box.Top, box.Right - width - 18, box.Bottom), assessment, stress);
             canvas.Rule(box.Right - width - 9, box.Top, box.Right - width - 9, box.Bottom, Palette.Rule);
-            DrawText(canvas, new SKPoint(box.Right - width, box.Top), width, stress);
+            DrawText(canvas, new SKPoint(box.Right - width, box.Top), width, assessment, stress);
             return;
         }
 
-        var text = DrawText(null, default, width, stress);
+        var text = DrawText(null, default, width, assessment, stress);
         ScenarioRows.Draw(canvas, new SKRect(box.Left, box.Top, box.Right, box.Bottom - text - 8), assessment, stress);
         canvas.Rule(box.Left, box.Bottom - text - 4, box.Right, box.Bottom - text - 4, Palette.Rule);
-        DrawText(canvas, new SKPoint(box.Left, box.Bottom - text), width, stress);
+        DrawText(canvas, new SKPoint(box.Left, box.Bottom - text), width, assessment, stress);
     }
 
     /// <summary>What the bars are.</summary>
@@ -66,10 +66,10 @@ internal sealed class StressPanel : IReportPanel
     private static PanelHeight Framed(float least, float wanted) => new(PanelFrame.Head + least + PanelFrame.Foot, PanelFrame.Head + wanted + PanelFrame.Foot);
 
     /// <summary>The reverse stress whole, and the simulated run; gives the height. Without a canvas it only measures.</summary>
-    private static float DrawText(PanelCanvas? canvas, SKPoint place, float width, StressReport stress)
+    private static float DrawText(PanelCanvas? canvas, SKPoint place, float width, HealthAssessment assessment, StressReport stress)
     {
         var y = place.Y;
-        foreach (var (title, text) in ((string, string)[])[("What would empty the surplus", stress.Reverse.Message), ("Simulated run", RunSentence(stress.Run))])
+        foreach (var (title, text) in ((string, string)[])[("What would empty the surplus", stress.Reverse.Message), ("Simulated run", RunSentence(assessment, stress.Run))])
         {
             canvas?.Text(title, place.X, y + 7.4f, Styles.Strong.At(7.2f), width);
             y += 11;
@@ -81,7 +81,7 @@ internal sealed class StressPanel : IReportPanel
     }
 
     /// <summary>Probability of a shortfall with its interval, expected shortfall, paths and seed.</summary>
-    public static string RunSentence(RunResult run)
+    public static string RunSentence(HealthAssessment assessment, RunResult run)
     {
         var made = FormattableString.Invariant($"{Words.Count(run.Paths, "path")} of {Words.Count(run.Days, "day")}, seed {run.Seed}.");
         if (FigureWords.Find(run.Figures, "p-shortfall") is not { } shortfall)
@@ -89,7 +89,7 @@ internal sealed class StressPanel : IReportPanel
         if (shortfall.Value is null)
             return $"Probability of a shortfall {FigureWords.OrWhy(shortfall).TrimEnd('.')}. {made}";
         var interval = FigureWords.Interval(run.Figures, "p-shortfall") is { } ends ? $" (95% interval {ends})" : "";
-        var expected = FigureWords.Find(run.Figures, "es") is { } es ? $"; expected shortfall of the surplus {FigureWords.OrWhy(es).TrimEnd('.')}" : "";
+        var expected = FigureWords.Find(run.Figures, "es") is { } es ? $"; expected shortfall of the surplus {(es.Value is null ? "" : assessment.Snapshot.ReportingCurrency + " ")}{FigureWords.OrWhy(es).TrimEnd('.')}" : "";
         return $"Probability of a shortfall {FigureWords.Of(shortfall)}{interval}{expected}. {made}";
     }
 

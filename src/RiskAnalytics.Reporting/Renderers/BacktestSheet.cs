@@ -36,7 +36,7 @@ internal static class BacktestSheet
         (string Title, string Note, ImmutableArray<BacktestCase> Cases)[] groups =
         [
             ("Failures and near misses", $"{report.Hits} of {Words.Count(report.Cases.Length, "case")} had an alarm before the outcome{Leads(report)}", report.Cases),
-            ("Controls", $"{report.FalseAlarms} of {Words.Count(report.Controls.Length, "control")} had an alarm, which is a false one", report.Controls),
+            ("Controls", $"{report.FalseAlarms} of {Words.Count(report.Controls.Length, "control")} had an alarm, {(report.FalseAlarms == 1 ? "a false one" : "each a false one")}", report.Controls),
             ("Others", "doubted without a failure, or without a case; counted with neither", report.Others),
         ];
         foreach (var (title, note, cases) in groups)

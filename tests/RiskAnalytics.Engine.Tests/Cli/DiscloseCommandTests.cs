@@ -89,6 +89,16 @@ public sealed class DiscloseCommandTests
         });
     }
 
+    [Test]
+    public void Run_TwoRegimes_KeepsBothCalendarsAndNamesWhatIsBroken()
+    {
+        var run = CommandLine.Run("disclose", Repository.PathTo("data/examples/nordkrone-emt-usd/2026-06-30"), "--regime", "genius", "--regime", "mica-emt", "--out", _out, "--format", "json");
+
+        var names = Directory.EnumerateFiles(_out, "*.json", SearchOption.AllDirectories).Select(Path.GetFileName);
+        Assert.That(names, Is.EquivalentTo((string[])["genius-monthly.json", "mica-art-30.json", "reserve-audit-calendar-genius.json", "reserve-audit-calendar-mica-emt.json"]));
+        Assert.That(run.Output, Does.Contain("1 rule is broken").And.Contain("MICA-54-A"));
+    }
+
     // Audit of 31 March: 42 days to 12 May, done on the 8th and 14 days from there; due days of the standard, 11 November is a Wednesday.
     [Test]
     public void Run_AuditCalendar_TakesItsDaysFromTheRules()

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using RiskAnalytics.Core.Assessment;
 using RiskAnalytics.Core.Metrics;
 using RiskAnalytics.Core.Regulation;
+using RiskAnalytics.Reporting.Renderers;
 using RiskAnalytics.TestKit;
 
 namespace RiskAnalytics.Reporting.Tests.Html;
@@ -205,9 +206,15 @@ public sealed class HealthHtmlRendererTests
 
         string section = PageText.Element(PageText.Of(Samples.Okx with { Regulation = report }), "section", "regulation");
         List<string[]> rows = PageText.Rows(section);
+        HealthAssessment book = Samples.Okx with { Regulation = report };
+        using var pdf = new MemoryStream();
+        new HealthPdfRenderer().Render(book, pdf);
 
         Assert.Multiple(() =>
         {
+            Assert.That(PageText.Words(PageText.Element(PageText.Of(book), "section", "findings")), Does.Contain("Rules: 1 of 1 judged broken (TEST-1), 1 not evaluated"));
+            Assert.That(PdfText.Of(pdf.ToArray()), Does.Contain("Rules: 1 of 1 judged broken (TEST-1), 1 not evaluated: annex G"));
+            Assert.That(PageText.Words(PageText.Element(PageText.Of(Samples.Okx), "section", "findings")), Does.Not.Contain("Rules:"));
             Assert.That(PageText.Words(section), Does.Contain("mica-emt; 2 rules: 1 broken, 1 not evaluated"));
             Assert.That(rows[0], Is.EqualTo((string[])["TEST-1 At least 30% in deposits. Test, Art 1.", "broken", "28.99%", "30.00%", "28.99% is below 30%."]));
             Assert.That(rows[1], Is.EqualTo((string[])["TEST-2 At least 30% in deposits. Test, Art 1.", "not evaluated", "none", "at least 30% of reserve", "own_funds is not in facts.csv."]));
