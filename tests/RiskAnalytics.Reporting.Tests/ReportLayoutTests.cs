@@ -42,7 +42,7 @@ public sealed class ReportLayoutTests
         {
             Assert.That(listed, Is.EquivalentTo(typeof(RendererCatalog).Assembly.GetTypes()
                 .Where(t => t is { IsClass: true } && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReportRenderer<>))
-                    && t != typeof(PanelPngRenderer)), "all but the one that is made for a panel and belongs to no report"));
+                    && t != typeof(PanelPngRenderer))), "all but the one that is made for a panel and belongs to no report");
             Assert.That(files, Is.Unique);
         });
     }
