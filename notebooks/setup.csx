@@ -15,9 +15,8 @@ using RiskAnalytics.Reporting.Renderers;
 using ScottPlot;
 using SkiaSharp;
 
-/// <summary>Where the pictures and reports of the notebooks go.</summary>
-var output = Path.Combine(Path.GetTempPath(), "riskanalytics-notebooks");
-Directory.CreateDirectory(output);
+/// <summary>Where the pictures and reports of this notebook go: a folder of its own, so that two runs at once do not meet.</summary>
+var output = Directory.CreateTempSubdirectory("riskanalytics-notebook-").FullName;
 
 /// <summary>A smaller copy of a picture beside it: a dashboard is 3,200 pixels wide, a notebook is not.</summary>
 FileInfo Shrunk(string png, int width = 1400)

@@ -91,6 +91,8 @@ public sealed class Verifier(VerifierOptions? options = null)
             return;
         }
 
+        if (!_options.KeepResults)
+            return;
         var path = Path.Combine(folder, ResultName);
         AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(VerificationJson.OfBook(RiskEngine.Version, book.FilesSha256, reports))));
         run.Written.Add(path);
@@ -144,6 +146,7 @@ public sealed class Verifier(VerifierOptions? options = null)
             Root = _options.Root,
             VerifierData = _options.VerifierData,
             VerifierDigest = _options.VerifierDigest,
+            SumUnit = _options.SumUnit,
             GlobalProofs = [.. globals],
             Cancellation = cancellation,
         });

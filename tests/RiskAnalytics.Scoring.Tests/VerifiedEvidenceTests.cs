@@ -103,6 +103,43 @@ public sealed class VerifiedEvidenceTests
         Assert.That(assessment.Findings[0].Code, Is.EqualTo("V4"));
     }
 
+    [TestCase("600", "0.75", true, TestName = "three quarters of the 800 owed")]
+    [TestCase("799.2", "0.999", false, TestName = "a tenth of a percent less: two clocks")]
+    [TestCase("800.8", "1", false, TestName = "a tenth of a percent more")]
+    [TestCase("800.81", "1", true, TestName = "a little more than that")]
+    public void Assess_SumOverAllAssets_IsDisclosedEvidenceAndIsCompared(string proven, string share, bool isContested)
+    {
+        var sum = decimal.Parse(proven, System.Globalization.CultureInfo.InvariantCulture);
+
+        var assessment = With(Silent, Global(CheckOutcome.ConsistencyOnly, "USD", sum));
+
+        Assert.That(assessment.Metric("T4").Value, Is.EqualTo(decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.That(assessment.Reserve.Evidence.LiabilitiesPassed, Is.False, "consistency only leaves it disclosed");
+        Assert.That(assessment.Findings.Any(f => f.Code == "V5"), Is.EqualTo(isContested));
+        if (isContested)
+            Assert.That(assessment.Findings.Single(f => f.Code == "V5").Evidence, Does.Contain(proven).And.Contain("800 USD in liabilities.csv"));
+    }
+
+    [Test]
+    public void Assess_SumOverAllAssets_CountsOnlyWithAUnitInTheBooksCurrency()
+    {
+        Assert.That(With(Silent, Global(CheckOutcome.ConsistencyOnly, null, 0m)).Metric("T4").Value, Is.Zero, "no unit");
+        Assert.That(With(Silent, Global(CheckOutcome.ConsistencyOnly, "EUR", 800m)).Metric("T4").Value, Is.Zero, "another currency");
+        Assert.That(With(Silent, Global(CheckOutcome.Unverifiable, "USD", 800m)).Metric("T4").Value, Is.Zero, "not checked");
+    }
+
+    [Test]
+    public void Assess_GlobalProofThatFails_LeavesNoEvidence()
+    {
+        var claimed = Silent.Shows(d => d with { LiabilityEvidence = new LiabilityEvidence("zk", new Share(1m)) });
+
+        var assessment = With(claimed, Global(CheckOutcome.Failed, "USD", 800m));
+
+        Assert.That(assessment.Metric("T4").Value, Is.Zero);
+        Assert.That(assessment.Caps.Select(c => c.Code), Does.Contain("K7"));
+        Assert.That(assessment.Findings[0].Code, Is.EqualTo("V4"));
+    }
+
     [Test]
     public void Assess_OneUsersProof_IsEvidenceForNeither()
     {
@@ -157,6 +194,13 @@ public sealed class VerifiedEvidenceTests
             ],
         };
     }
+
+    private static VerificationReport Global(CheckOutcome outcome, string? currency, decimal owed) => Tree(outcome) with
+    {
+        File = "sum_proof_data.json",
+        Kind = VerificationKinds.Plonky2Global,
+        OwedInAll = currency is null ? null : new AssetSum(currency, owed),
+    };
 
     private static VerificationReport Tree(CheckOutcome outcome, params (string Asset, decimal Quantity)[] owed)
     {

@@ -71,7 +71,7 @@ internal sealed class FilingOfDisclose(Terminal terminal)
         }
         catch (ArgumentException refused)
         {
-            throw new UsageException(SafeText.OneLine(refused.Message));
+            throw new UsageException(SafeText.OneLine(refused.Message.Replace($" (Parameter '{refused.ParamName}')", "", StringComparison.Ordinal)));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

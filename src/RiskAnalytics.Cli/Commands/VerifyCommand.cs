@@ -38,6 +38,12 @@ internal sealed class VerifyCommand : Command
         HelpName = "hash",
     };
 
+    private readonly Option<string?> _sumUnit = new("--sum-unit")
+    {
+        Description = "What one unit of the sums of a zero-knowledge proof is worth, such as USD:0.01; then they are compared with what the book owes.",
+        HelpName = "currency:amount",
+    };
+
     private readonly Option<string> _recovery = CommonOptions.Choice("--recovery", "Recover keys from signatures with the managed code (default) or, where it is installed, with libsecp256k1.", "code", "managed", Native);
 
     private readonly Option<string> _format = CommonOptions.Format("table", "json");
@@ -52,6 +58,7 @@ internal sealed class VerifyCommand : Command
         Add(_root);
         Add(_verifierData);
         Add(_verifierDigest);
+        Add(_sumUnit);
         Add(_recovery);
         Add(_format);
         Add(_common.NoOverrides);
@@ -77,6 +84,7 @@ internal sealed class VerifyCommand : Command
             Root = RootOf(parsed),
             VerifierData = KeyOf(parsed),
             VerifierDigest = DigestOf(parsed),
+            SumUnit = UnitOf(parsed),
             Recovery = RecoveryOf(parsed),
             ApplyOverrides = !parsed.GetValue(_common.NoOverrides),
             Progress = new ProgressLine(_terminal),
@@ -123,6 +131,10 @@ internal sealed class VerifyCommand : Command
     private string? DigestOf(ParseResult parsed) => parsed.GetValue(_verifierDigest) is not { } typed || ProofOptions.IsVerifierDigest(typed)
         ? parsed.GetValue(_verifierDigest)
         : throw new UsageException($"--verifier-digest '{SafeText.OneLine(typed)}' is no digest: expected 64 hex digits, or four whole numbers with commas.");
+
+    private SumUnit? UnitOf(ParseResult parsed) => parsed.GetValue(_sumUnit) is not { } typed ? null
+        : SumUnit.TryParse(typed, out var unit) ? unit
+        : throw new UsageException($"--sum-unit '{SafeText.OneLine(typed)}' is no unit: expected a currency and an amount above 0, such as USD:0.01.");
 
     private KeyRecovery? RecoveryOf(ParseResult parsed) => parsed.GetValue(_recovery) != Native ? null
         : LibSecp256k1.IsPresent ? LibSecp256k1.Recover

@@ -21,6 +21,12 @@ public sealed record VerifiedEvidence
     /// <summary>Share of what is owed, 0 to 1, that stands in a whole tree, or in a supply read from chains; null when there is none.</summary>
     public decimal? LiabilityShare { get; init; }
 
+    /// <summary>What is owed in all by a proof over all assets together, in the reporting currency; null when there is none, or its unit is not known or another currency.</summary>
+    public decimal? OwedByProof { get; init; }
+
+    /// <summary>True when <see cref="OwedByProof"/> and what the book owes differ by more than two clocks explain.</summary>
+    public bool IsOwedContested { get; init; }
+
     /// <summary>The results by which evidence for liabilities was contradicted; empty when none was.</summary>
     public ImmutableArray<VerificationReport> ContradictedLiabilities { get; init; } = [];
 

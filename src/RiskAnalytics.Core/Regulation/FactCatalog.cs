@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RiskAnalytics.Core.Metrics;
+using RiskAnalytics.Core.Values;
 
 namespace RiskAnalytics.Core.Regulation;
 
@@ -43,13 +44,13 @@ public static class FactCatalog
         Money("swap_collateral_out", "Collateral swaps, outflow", "Market value of what went out by those swaps."),
         Money("swap_out_covered_bonds", "Covered bonds swapped out", "Extremely high quality covered bonds in that outflow."),
         // Use of the token.
-        Count("holders", "Holders", "Holders of the token."),
+        Count("holders", "Holders", "Holders of the token.") with { IsWhole = true },
         Count("payment_tx_per_day", "Payments a day", "Average number a day of transactions as a means of exchange in one currency area."),
         Money("payment_value_per_day", "Payment value a day", "Average value a day of transactions as a means of exchange in one currency area."),
         Count("tx_per_day", "Transactions a day", "Average number of transactions a day."),
         Money("tx_value_per_day", "Transaction value a day", "Average value of transactions a day."),
-        Count("significance_criteria", "Other criteria of significance met", "Which of the criteria gatekeeper, international, interconnected and multi-product are met, as a count of 0 to 4."),
-        Count("quarters_below_threshold", "Quarters below the threshold", "Consecutive quarters in which the issue value stood at or below the threshold of Article 22(1)."),
+        Count("significance_criteria", "Other criteria of significance met", "Which of the criteria gatekeeper, international, interconnected and multi-product are met, as a count of 0 to 4.") with { IsWhole = true, Most = 4m },
+        Count("quarters_below_threshold", "Quarters below the threshold", "Consecutive quarters in which the issue value stood at or below the threshold of Article 22(1).") with { IsWhole = true, Most = 1_000m },
         Share("redemption_requests_24h", "Redemption requests in 24 hours", "Largest redemption requests of a day over tokens outstanding, a fraction."),
         Count("frozen_tokens", "Frozen tokens", "Tokens on frozen or blacklisted addresses, whole units."),
         // Dates.
@@ -92,8 +93,8 @@ public static class FactCatalog
         // Terms.
         Share("redemption_fee", "Redemption fee", "Fee on redemption outside a recovery plan, a fraction of the amount."),
         Share("holder_yield", "Yield to holders", "Interest or reward for holding, a fraction a year."),
-        Share("redemption_price", "Redemption price", "Price paid on redemption as a fraction of par."),
-        Share("token_price", "Token price", "Market price of the token as a fraction of par."),
+        Share("redemption_price", "Redemption price", "Price paid on redemption as a fraction of par.") with { Most = 10m },
+        Share("token_price", "Token price", "Market price of the token as a fraction of par.") with { Most = 10m },
         Share("reserve_deviation_limit", "Early-warning limit, reserve", "The issuer's own limit for the gap between reserve and referenced assets, a fraction."),
         Share("price_deviation_limit", "Early-warning limit, price", "The issuer's own limit for the gap between token price and referenced assets, a fraction."),
         Days("redemption_days", "Redemption time", "Working days from a redemption order to payment."),
@@ -109,10 +110,10 @@ public static class FactCatalog
         Text("fee_schedule", "Fee schedule", "Fees for purchase and redemption in plain language, or an address."),
         Text("examiner", "Examiner", "The registered public accounting firm that examined the report."),
         Text("encumbrance_exception", "Exception for pledged assets", "The statutory exception that a pledge of reserve assets relies on."),
-        Text("lei", "LEI of the issuer", "Legal entity identifier of the issuer."),
+        Text("lei", "LEI of the issuer", "Legal entity identifier of the issuer.") with { Fits = text => Lei.IsValid(text.ToUpperInvariant()), Form = "20 letters and digits whose last two check the others (ISO 17442)" },
         Text("token_identifier", "Identifier of the token", "Identifier of the token in filings, such as its DTI."),
-        Text("home_country", "Home country", "ISO 3166 alpha-2 code of the authority that gets the filing."),
-        Text("currencies_referenced", "Currencies referenced", "official, other or both: which currencies the token references."),
+        Text("home_country", "Home country", "ISO 3166 alpha-2 code of the authority that gets the filing.") with { Fits = text => text.Length == 2 && text.All(char.IsAsciiLetter), Form = "two letters such as DE (ISO 3166)" },
+        Text("currencies_referenced", "Currencies referenced", "official, other or both: which currencies the token references.") with { Fits = text => text.ToLowerInvariant() is "official" or "other" or "both", Form = "official, other or both" },
     ];
 
     private static readonly FrozenDictionary<string, FactDefinition> ById = All.ToFrozenDictionary(fact => fact.Id, StringComparer.Ordinal);
@@ -124,9 +125,9 @@ public static class FactCatalog
 
     private static FactDefinition Count(string id, string name, string meaning) => new(id, name, FactKind.Number, MetricUnit.Count, meaning);
 
-    private static FactDefinition Days(string id, string name, string meaning) => new(id, name, FactKind.Number, MetricUnit.Days, meaning);
+    private static FactDefinition Days(string id, string name, string meaning) => new(id, name, FactKind.Number, MetricUnit.Days, meaning) { Most = 36_600m };
 
-    private static FactDefinition Share(string id, string name, string meaning) => new(id, name, FactKind.Number, MetricUnit.Share, meaning);
+    private static FactDefinition Share(string id, string name, string meaning) => new(id, name, FactKind.Number, MetricUnit.Share, meaning) { Most = 1m };
 
     private static FactDefinition Day(string id, string name, string meaning) => new(id, name, FactKind.Date, MetricUnit.Days, meaning);
 

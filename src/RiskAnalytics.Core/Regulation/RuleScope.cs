@@ -8,5 +8,5 @@ namespace RiskAnalytics.Core.Regulation;
 public sealed record RuleScope(string Regime, ImmutableArray<string> Conditions)
 {
     /// <summary>The conditions that a rule table may name: <c>foreign-currency</c> is a peg that is official in no Member State, <c>extended</c> a token on which the authority imposed the rules.</summary>
-    public static ImmutableArray<string> Known { get; } = ["significant", "not-significant", "foreign-currency", "extended"];
+    public static ImmutableArray<string> Known { get; } = ["significant", "not-significant", "foreign-currency", "extended", "not-extended"];
 }

@@ -7,6 +7,21 @@ namespace RiskAnalytics.Core.Values;
 /// <param name="Decimals">How many decimals, 0 to 77.</param>
 public readonly record struct TokenAmount(BigInteger BaseUnits, int Decimals)
 {
+    /// <summary>An amount of whole units.</summary>
+    /// <param name="quantity">Whole units.</param>
+    /// <param name="decimals">How many decimals, 0 to 77.</param>
+    /// <exception cref="ArgumentException">The quantity has more decimals than the token, or the decimals are out of range.</exception>
+    public static TokenAmount Of(decimal quantity, int decimals)
+    {
+        if (decimals is < 0 or > 77)
+            throw new ArgumentException($"A token has 0 to 77 decimals, not {decimals}.", nameof(decimals));
+        // Without the zeros at the end, which say nothing.
+        var shortest = quantity / 1.0000000000000000000000000000m;
+        return shortest.Scale <= decimals
+            ? new TokenAmount(Digits(shortest) * BigInteger.Pow(10, decimals - shortest.Scale), decimals)
+            : throw new ArgumentException($"{quantity.ToString(System.Globalization.CultureInfo.InvariantCulture)} has more than {decimals} decimals.", nameof(quantity));
+    }
+
     /// <summary>Whole units.</summary>
     /// <returns>The amount exactly.</returns>
     /// <exception cref="OverflowException">The amount has more digits than a decimal holds exactly.</exception>
@@ -36,6 +51,13 @@ public readonly record struct TokenAmount(BigInteger BaseUnits, int Decimals)
         var bits = decimal.GetBits((decimal)units);
         quantity = new decimal(bits[0], bits[1], bits[2], units.Sign < 0, (byte)scale);
         return true;
+    }
+
+    /// <summary>The digits of a decimal without its point.</summary>
+    private static BigInteger Digits(decimal number)
+    {
+        var bits = decimal.GetBits(number);
+        return (BigInteger)new decimal(bits[0], bits[1], bits[2], number < 0m, 0);
     }
 
     private static BigInteger MostUnits { get; } = (BigInteger)decimal.MaxValue;

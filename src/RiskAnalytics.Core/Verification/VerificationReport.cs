@@ -22,6 +22,11 @@ public sealed record VerificationReport(string File, string Kind, CheckOutcome O
     /// <summary>What is owed according to the file, asset by asset; empty when the file shows no totals of all customers.</summary>
     public ImmutableArray<AssetSum> Liabilities { get; init; } = [];
 
+    /// <summary>
+    /// What all customers are owed over all assets together, in a currency: for a proof that binds only sums over assets, where the unit of its sums is known. Null otherwise.
+    /// </summary>
+    public AssetSum? OwedInAll { get; init; }
+
     /// <summary>Share of the checked value whose check passed, 0 to 1; null when the values are not known.</summary>
     public decimal? VerifiedValueShare { get; init; }
 

@@ -93,6 +93,7 @@ internal static class VerificationFile
             VerifiedValueShare = NumberOf(totals, "verified_value_share"),
             Assets = SumsOf(totals, "assets"),
             Liabilities = SumsOf(totals, "liabilities"),
+            OwedInAll = totals.TryGetProperty("owed_in_all", out var all) ? new AssetSum(Needed(all, "currency"), all.GetProperty("amount").GetDecimal()) : null,
             Issues = [.. json.GetProperty("issues").EnumerateArray().Select(IssueOf)],
         };
     }

@@ -76,7 +76,7 @@ internal static class FactsTable
         {
             FactKind.Date => row.Date("value") is { } date ? fact with { Date = date } : null,
             FactKind.Truth => row.Truth("value") is { } truth ? fact with { Truth = truth } : null,
-            FactKind.Text => Words(row) is { } text ? fact with { Text = text } : null,
+            FactKind.Text => Words(row, definition) is { } text ? fact with { Text = text } : null,
             _ => Number(row, definition, fact.Unit) is { } number ? fact with { Number = number } : null,
         };
     }
@@ -106,17 +106,30 @@ internal static class FactsTable
         }
     }
 
-    private static decimal? Number(RowReader row, FactDefinition definition, string? unit) =>
-        row.AmountFromZero("value") is not { } number ? null
-        : definition.Unit == MetricUnit.Share && unit == "%" ? number / 100m
-        : number;
-
-    private static string? Words(RowReader row)
+    private static decimal? Number(RowReader row, FactDefinition definition, string? unit)
     {
-        var text = row.Text("value");
-        if (text is not { Length: > LongestText })
+        if (row.AmountFromZero("value") is not { } number)
+            return null;
+        var scale = definition.Unit == MetricUnit.Share && unit == "%" ? 100m : 1m;
+        if (number / scale <= (definition.Most ?? decimal.MaxValue) && (!definition.IsWhole || number == decimal.Truncate(number)))
+            return number / scale;
+        var range = definition.Most is { } most ? $" from 0 to {Format.Number(most * scale)}" : "";
+        row.Bad("fact-out-of-range", "value", definition.IsWhole ? $"a whole number{range}"
+            : definition.Unit == MetricUnit.Share && unit is null ? $"a fraction{range}, such as 0.25 for 25%"
+            : $"a number{range}{(unit is null ? "" : " " + unit)}");
+        return null;
+    }
+
+    private static string? Words(RowReader row, FactDefinition definition)
+    {
+        if (row.Text("value") is not { } text)
+            return null;
+        if (text.Length <= LongestText && definition.Fits?.Invoke(text.Trim()) != false)
             return text;
-        row.Bad("text-too-long", "value", $"a text of at most {Format.Number(LongestText)} characters");
+        if (text.Length > LongestText)
+            row.Bad("text-too-long", "value", $"a text of at most {Format.Number(LongestText)} characters");
+        else
+            row.Bad("bad-text", "value", definition.Form!);
         return null;
     }
 }

@@ -62,6 +62,8 @@ public static class RuleTableReader
             rules.Add(rule);
         }
 
+        if (faults.Count == 0 && rules.Count == 0)
+            throw IngestionException.For(file.Name, "no-rule", "the table has no rule, so nothing would be tested");
         return faults.Count > 0 ? throw new IngestionException(faults.ToImmutable()) : rules.ToImmutable();
     }
 

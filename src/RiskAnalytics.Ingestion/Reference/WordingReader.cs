@@ -24,10 +24,12 @@ public static class WordingReader
     }
 
     /// <summary>The wording in a folder: <c>&lt;document&gt;.&lt;language&gt;.json</c>; the carried one where the folder has none.</summary>
-    /// <exception cref="IngestionException">The file cannot be read, or lacks a key, or has one that is not known.</exception>
+    /// <exception cref="IngestionException">There is no such folder, or the file cannot be read, or lacks a key, or has one that is not known.</exception>
     public static DisclosureWording Read(string folder, string document, string language)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        if (!Directory.Exists(folder))
+            throw IngestionException.For(folder, "no-folder", "there is no folder of this name, so no wording can be read from it");
         var path = Path.Combine(folder, Name(document, language));
         return File.Exists(path) ? Read(SourceFile.OpenJson(path, ReadLimits.Standard), document, language) : ReadDefault(document, language);
     }
@@ -68,9 +70,9 @@ public static class WordingReader
             Sections = Texts(file, root, "sections"),
             Lines = Texts(file, root, "lines"),
             Columns = Texts(file, root, "columns"),
-            Notices = root.TryGetProperty("notices", out var notices) && notices.ValueKind == JsonValueKind.Array
+            Notices = root.TryGetProperty("notices", out var notices) && notices.ValueKind == JsonValueKind.Array && notices.GetArrayLength() > 0
                 ? [.. notices.EnumerateArray().Select((notice, i) => Checked(file, $"notices[{i}]", notice))]
-                : throw IngestionException.For(file.Name, "missing-key", "the key notices is missing; expected a list of texts"),
+                : throw IngestionException.For(file.Name, "missing-key", "the key notices is missing or empty; expected a list of texts, which say that a grade is no credit rating, audit opinion or advice"),
         };
     }
 

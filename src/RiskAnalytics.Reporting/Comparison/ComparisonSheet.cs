@@ -100,7 +100,7 @@ internal static class ComparisonSheet
         canvas.Rule(Inset, top + 33.5f, width - Inset, top + 33.5f, Palette.Navy, 1);
     }
 
-    public static void DrawRow(PanelCanvas canvas, float width, float top, float height, ComparisonRow row, bool shaded)
+    public static void DrawRow(PanelCanvas canvas, float width, float top, float height, ComparisonRow row, bool shaded, IReadOnlyList<CompositionPanel.Part> key)
     {
         HealthAssessment assessment = row.Assessment;
         var box = new SKRect(Inset, top, width - Inset, top + height);
@@ -157,7 +157,7 @@ internal static class ComparisonSheet
         string age = assessment.AgeDays is { } days ? Words.Count(days, "day") : HeaderPanel.WhyNoAge(assessment);
         canvas.Text(age, at.Age + AgeWidth, baseline, assessment.AgeDays is null ? Styles.Tiny : Styles.Figure, AgeWidth, TextAlign.Right);
         canvas.Text(Words.Of(assessment.Confidence), at.Confidence, baseline, Styles.Body, ConfidenceWidth);
-        DrawBacking(canvas, at.Backing, at.BackingWidth, middle, assessment);
+        DrawBacking(canvas, at.Backing, at.BackingWidth, middle, assessment, key);
         canvas.Rule(box.Left, box.Bottom, box.Right, box.Bottom, Palette.Rule, 0.6f);
     }
 
@@ -174,8 +174,8 @@ internal static class ComparisonSheet
         foreach ((CompositionPanel.Part part, float x, int row) in Legend(comparison, width))
         {
             float baseline = top + 6 + (row * LegendRow);
-            CompositionPanel.DrawGround(canvas, new SKRect(x, baseline - 5.4f, x + 6, baseline + 0.6f), part, 2.4f);
-            canvas.Text(part.Name, x + 9, baseline, Styles.Small.In(Palette.Text));
+            float swatch = CompositionPanel.DrawSwatch(canvas, x, baseline, part);
+            canvas.Text(part.Name, x + swatch + 3.2f, baseline, Styles.Small.In(Palette.Text));
             rows = row + 1;
         }
 
@@ -195,16 +195,21 @@ internal static class ComparisonSheet
     /// <summary>The classes behind one entity.</summary>
     public static List<CompositionPanel.Part> Backing(HealthAssessment assessment) => CompositionPanel.ByClass(assessment, 4);
 
-    // The classes that occur in the bars, in the order of the classes, then what is too small to stand alone.
+    /// <summary>The classes that occur in the bars, numbered in the order of the classes, then what is too small to stand alone.</summary>
+    public static List<CompositionPanel.Part> Key(EntityComparison comparison) =>
+    [
+        .. comparison.Rows.SelectMany(r => Backing(r.Assessment)).Select(p => p.Class is null ? p with { Name = "Other classes" } : p)
+            .DistinctBy(p => p.Class).OrderBy(p => p.Class is null).ThenBy(p => p.Class).Select((p, i) => p with { Number = i + 1 }),
+    ];
+
     private static List<(CompositionPanel.Part Part, float X, int Row)> Legend(EntityComparison comparison, float width)
     {
         var places = new List<(CompositionPanel.Part, float, int)>();
         float x = Inset;
         int row = 0;
-        foreach (CompositionPanel.Part part in comparison.Rows.SelectMany(r => Backing(r.Assessment))
-            .Select(p => p.Class is null ? p with { Name = "Other classes" } : p).DistinctBy(p => p.Name).OrderBy(p => p.Class is null).ThenBy(p => p.Class))
+        foreach (CompositionPanel.Part part in Key(comparison))
         {
-            float wide = PanelCanvas.Measure(part.Name, Styles.Small) + 9;
+            float wide = PanelCanvas.Measure(part.Name, Styles.Small) + CompositionPanel.SwatchWidth(part) + 3.2f;
             if (x > Inset && x + wide > width - Inset)
             {
                 x = Inset;
@@ -258,9 +263,9 @@ internal static class ComparisonSheet
         }
     }
 
-    private static void DrawBacking(PanelCanvas canvas, float x, float width, float middle, HealthAssessment assessment)
+    private static void DrawBacking(PanelCanvas canvas, float x, float width, float middle, HealthAssessment assessment, IReadOnlyList<CompositionPanel.Part> key)
     {
-        List<CompositionPanel.Part> parts = Backing(assessment);
+        List<CompositionPanel.Part> parts = [.. Backing(assessment).Select(part => part with { Number = key.First(known => known.Class == part.Class).Number })];
         if (parts.Count == 0)
         {
             canvas.Text(Words.NothingHeld(assessment), x, middle + 2.7f, Styles.Tiny, width);

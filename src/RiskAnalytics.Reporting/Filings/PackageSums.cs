@@ -64,6 +64,8 @@ internal sealed class PackageSums
     private void CheckQuarter(string size)
     {
         var (date, most, mean, least) = (One(size + ".date"), One(size + ".maximum"), One(size + ".average"), One(size + ".minimum"));
+        if (new[] { (date, "date"), (most, "maximum"), (mean, "average"), (least, "minimum") }.Where(row => row.Item1 is null).Select(row => row.Item2).ToList() is { Count: > 0 } absent)
+            _notes.Add($"Q_02.00, {size}: the order within the quarter could not be fully tested: {string.Join(", ", absent)} absent.");
         InOrder(mean, most, "average", "largest");
         InOrder(least, mean, "smallest", "average");
         InOrder(least, most, "smallest", "largest");
@@ -127,12 +129,13 @@ internal sealed class PackageSums
         {
             var parties = _byFigure["counterparty.value"].Where(fact => fact.Keys[0] == currency && isOf(fact.Keys[1])).ToList();
             var held = types.Select(type => One("reserve." + type, currency)).OfType<PackageFact>().ToList();
-            if (held.Count == 0)
+            // A sheet without these lines still contradicts counterparties that hold some; without a sheet there is nothing to hold them against.
+            if (held.Count == 0 && (parties.Count == 0 || One("reserve.unadjusted", currency) is null))
                 continue;
             var found = parties.Sum(fact => fact.Number!.Value) + (One(rest, currency)?.Number ?? 0m);
             var expected = held.Sum(fact => fact.Number!.Value);
             if (Math.Abs(found - expected) > _cent * (parties.Count + held.Count + 1))
-                _faults.Add(name == "deposits" ? "sum-deposits" : "sum-securities", parties.FirstOrDefault()?.File ?? held[0].File, null, currency, $"{name} of {Text(found)} by counterparty and beyond", $"{Text(expected)}, as in the composition");
+                _faults.Add(name == "deposits" ? "sum-deposits" : "sum-securities", parties.Count > 0 ? parties[0].File : held[0].File, null, currency, $"{name} of {Text(found)} by counterparty and beyond", $"{Text(expected)}, as in the composition");
         }
 
         foreach (var kind in _byFigure["counterparty.value"].Where(fact => fact.Keys[0] == currency).GroupBy(fact => fact.Keys[1], StringComparer.Ordinal).Where(kind => kind.Count() > MostNamed))
@@ -150,6 +153,8 @@ internal sealed class PackageSums
                 faults.Add("counterparty-value", fact.File, fact.Line, fact.Datapoint.Datapoint, string.Join(' ', fact.Keys), "a market value of the same counterparty");
             if (fact.Datapoint.Figure == "filing.counterparty.deposit-to-assets" && fact.Keys[1] != "qx2301")
                 faults.Add("ratio-not-deposit", fact.File, fact.Line, "qANV", fact.Keys[1], "qx2301: only deposits stand over the assets of a bank");
+            if (fact.Datapoint.Figure == "filing.counterparty.deposit-to-assets" && fact.Number > 1m)
+                faults.Add("ratio-above-one", fact.File, fact.Line, "factValue", Text(fact.Number.Value), "a decimal from 0 to 1: a deposit is part of the balance sheet of the bank");
         }
     }
 

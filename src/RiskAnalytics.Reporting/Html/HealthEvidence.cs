@@ -93,7 +93,12 @@ internal static class HealthEvidence
             {
                 ScoredMetric metric = assessment.Metric(lost.Metric);
                 rows.Row(row => row
-                    .Cell(p => HtmlParts.Link(p, HealthHead.IdOf(lost.Metric), $"{lost.Metric} {metric.Result.Definition.Name}"))
+                    .Cell(p =>
+                    {
+                        HtmlParts.Link(p, HealthHead.IdOf(lost.Metric), $"{lost.Metric} {metric.Result.Definition.Name}");
+                        p.Text(" ");
+                        HtmlMarks.Mark(p, BandLook.Of(metric.Band));
+                    })
                     .Cell(p => HtmlCharts.Bar(p, $"{lost.Metric} costs {Format.Score(lost.Points, 2)} points", most > 0m ? lost.Points / most : 0m, HtmlMarks.Class(BandLook.Of(metric.Band))), look: "chart")
                     .Figure(Format.Score(lost.Points, 2), lost.Points));
             }

@@ -12,6 +12,7 @@ internal sealed class CompositionPanel : IReportPanel
     private const int Most = 6;
     private const float LegendRow = 10.4f;
     private const float Bar = 12;
+    private const float Swatch = 7.2f;
     private const float Stats = 30;
 
     public string Title => "Composition";
@@ -66,16 +67,27 @@ internal sealed class CompositionPanel : IReportPanel
         {
             float x = box.Left + (i / rows * (width + 12));
             float baseline = top + 10 + bar + 5 + (i % rows * LegendRow) + 7.5f;
-            var swatch = new SKRect(x, baseline - 5.4f, x + 6, baseline + 0.6f);
-            DrawGround(canvas, swatch, parts[i], 2.4f);
+            DrawSwatch(canvas, x, baseline, parts[i]);
             string share = Format.Percent(parts[i].Share);
             float figure = canvas.Text(share, x + width, baseline, Styles.Small.As(Face.Medium).In(Palette.Ink), 40, TextAlign.Right);
-            float room = width - figure - 14;
-            canvas.Text(parts[i].Name, x + 10, baseline, PanelFrame.Fitting(parts[i].Name, Styles.Small.In(Palette.Text), room, 5.7f), room);
+            float room = width - figure - 15;
+            canvas.Text(parts[i].Name, x + Swatch + 3.6f, baseline, PanelFrame.Fitting(parts[i].Name, Styles.Small.In(Palette.Text), room, 5.7f), room);
         }
 
         return top + 10 + bar + 5 + (rows * LegendRow) + 6;
     }
+
+    /// <summary>The square that names a part beside its bar, with the number that stands in the bar; gives its width.</summary>
+    public static float DrawSwatch(PanelCanvas canvas, float x, float baseline, Part part)
+    {
+        var swatch = new SKRect(x, baseline - Swatch + 1, x + SwatchWidth(part), baseline + 1);
+        DrawGround(canvas, swatch, part, 2.4f);
+        DrawNumber(canvas, swatch, part);
+        return swatch.Width;
+    }
+
+    /// <summary>Width of the square: a number of two digits makes it longer.</summary>
+    public static float SwatchWidth(Part part) => part.Number >= 10 ? Swatch + 3.2f : Swatch;
 
     /// <summary>One bar of parts, side by side; also used by the comparison.</summary>
     public static void DrawStack(PanelCanvas canvas, SKRect box, IReadOnlyList<Part> parts)
@@ -88,6 +100,7 @@ internal sealed class CompositionPanel : IReportPanel
             float end = box.Left + (box.Width * (float)Math.Clamp(done, 0m, 1m));
             var segment = new SKRect(x, box.Top, Math.Max(x, end), box.Bottom);
             DrawGround(canvas, segment, part, 3.2f);
+            DrawNumber(canvas, segment, part);
             if (x > box.Left)
             {
                 canvas.Rule(x, box.Top, x, box.Bottom, Palette.White, 0.8f);
@@ -96,6 +109,21 @@ internal sealed class CompositionPanel : IReportPanel
             x = end;
         }
     }
+
+    /// <summary>The number of a part, by which it is found without colour. A narrow part has no room for one, and own tokens have their hatch.</summary>
+    private static void DrawNumber(PanelCanvas canvas, SKRect box, Part part)
+    {
+        if (part.IsOwn || part.Number is not { } number)
+            return;
+        var style = new TextStyle(Face.SemiBold, 5.4f, NumberColor(part.Color));
+        string text = Format.Number(number);
+        if (PanelCanvas.Measure(text, style) + 2.4f <= box.Width)
+            canvas.Text(text, box.MidX, box.MidY + (style.CapHeight / 2), style, align: TextAlign.Centre);
+    }
+
+    /// <summary>White or dark, whichever is easier to read on the colour of a part.</summary>
+    public static SKColor NumberColor(SKColor ground) =>
+        Contrast.Between(Palette.White, ground) >= Contrast.Between(SKColors.Black, ground) ? Palette.White : SKColors.Black;
 
     /// <summary>Colour of a part, hatched for own tokens.</summary>
     public static void DrawGround(PanelCanvas canvas, SKRect box, Part part, float pitch)
@@ -147,12 +175,12 @@ internal sealed class CompositionPanel : IReportPanel
             SKColor color = assetClass is { } known ? ClassColors.Of(known) : Palette.Mixed;
             int before = seen.GetValueOrDefault(color);
             seen[color] = before + 1;
-            parts.Add(new Part(name, share, isOwn ? Palette.OwnGround : ClassColors.Paler(color, before), isOwn, assetClass));
+            parts.Add(new Part(name, share, isOwn ? Palette.OwnGround : ClassColors.Paler(color, before), isOwn, assetClass, parts.Count + 1));
         }
 
         if (rest.Count > 0)
         {
-            parts.Add(new Part(Words.Count(rest.Count, $"other {one}", $"other {many}"), rest.Sum(p => p.Share), Palette.Rest, false, null));
+            parts.Add(new Part(Words.Count(rest.Count, $"other {one}", $"other {many}"), rest.Sum(p => p.Share), Palette.Rest, false, null, parts.Count + 1));
         }
 
         return parts;
@@ -179,6 +207,6 @@ internal sealed class CompositionPanel : IReportPanel
         }
     }
 
-    /// <summary>One part of a whole.</summary>
-    internal sealed record Part(string Name, decimal Share, SKColor Color, bool IsOwn, AssetClass? Class);
+    /// <summary>One part of a whole; its number, from 1, stands in the bar and in the legend.</summary>
+    internal sealed record Part(string Name, decimal Share, SKColor Color, bool IsOwn, AssetClass? Class, int? Number = null);
 }

@@ -11,6 +11,7 @@ internal sealed class PointsLostPanel : IReportPanel
 {
     private const float Row = 13.4f;
     private const int Most = 7;
+    private const float MarkSize = 6.8f;
 
     public string Title => "What would improve the grade";
 
@@ -34,9 +35,9 @@ internal sealed class PointsLostPanel : IReportPanel
         float y = box.Top;
         if (Held(assessment) is { } held)
         {
-            BandLook look = BandLook.OfGrade(assessment.Grade);
-            Marks.Shape(canvas, look.Shape, box.Left + 3, y + 6.4f, 2.7f, look.Solid);
-            canvas.Text(held, box.Left + 10, y + 9, Styles.Strong.At(7.2f).In(look.Ink), box.Width - 10);
+            BandLook grade = BandLook.OfGrade(assessment.Grade);
+            Marks.Shape(canvas, grade.Shape, box.Left + 3, y + 6.4f, 2.7f, grade.Solid);
+            canvas.Text(held, box.Left + 10, y + 9, Styles.Strong.At(7.2f).In(grade.Ink), box.Width - 10);
             y += Row;
         }
 
@@ -49,9 +50,11 @@ internal sealed class PointsLostPanel : IReportPanel
             ScoredMetric metric = assessment.Metric(lost.Metric);
             canvas.Text(lost.Metric, box.Left, y + 9, Styles.Strong.At(7.2f), 16);
             canvas.Text(metric.Result.Definition.Name, box.Left + 17, y + 9, Styles.Body.At(7.2f), label - 21);
-            var track = new SKRect(box.Left + label, y + 2.4f, box.Right - 32, y + 10.2f);
+            BandLook look = BandLook.Of(metric.Band);
+            look.Mark(canvas, box.Left + label, y + 6.3f, MarkSize);
+            var track = new SKRect(box.Left + label + (MarkSize * 2.7f), y + 2.4f, box.Right - 32, y + 10.2f);
             float width = most > 0m ? (float)(lost.Points / most) * track.Width : 0;
-            canvas.Fill(new SKRect(track.Left, track.Top, track.Left + Math.Max(width, 0.8f), track.Bottom), BandLook.Of(metric.Band).Solid, 1);
+            canvas.Fill(new SKRect(track.Left, track.Top, track.Left + Math.Max(width, 0.8f), track.Bottom), look.Solid, 1);
             canvas.Text(Format.Score(lost.Points, 2), box.Right, y + 9, Styles.Figure, 30, TextAlign.Right);
             y += Row;
         }

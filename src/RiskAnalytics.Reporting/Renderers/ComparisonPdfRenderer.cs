@@ -24,6 +24,7 @@ public sealed class ComparisonPdfRenderer : IReportRenderer<EntityComparison>
         PanelCanvas canvas = NewPage(book, comparison);
         float y = ComparisonSheet.Header + 8;
         float row = RowHeight(comparison, bottom - y);
+        var key = ComparisonSheet.Key(comparison);
         foreach (ComparisonGroup group in comparison.Groups)
         {
             if (y + ComparisonSheet.GroupHead + row > bottom)
@@ -45,7 +46,7 @@ public sealed class ComparisonPdfRenderer : IReportRenderer<EntityComparison>
                     y += ComparisonSheet.GroupHead - 6;
                 }
 
-                ComparisonSheet.DrawRow(canvas, Landscape.Width, y, row, group.Rows[i], i % 2 == 1);
+                ComparisonSheet.DrawRow(canvas, Landscape.Width, y, row, group.Rows[i], i % 2 == 1, key);
                 y += row;
             }
 

@@ -26,6 +26,7 @@ public sealed class ComparisonPngRenderer : IReportRenderer<EntityComparison>
         {
             float y = ComparisonSheet.Header + 8;
             int left = rows;
+            var key = ComparisonSheet.Key(comparison);
             ComparisonSheet.DrawHeader(canvas, Width, comparison);
             foreach (ComparisonGroup group in comparison.Groups)
             {
@@ -33,7 +34,7 @@ public sealed class ComparisonPngRenderer : IReportRenderer<EntityComparison>
                 y += ComparisonSheet.GroupHead - 6;
                 for (int i = 0; i < group.Rows.Length && left > 0; i++, left--)
                 {
-                    ComparisonSheet.DrawRow(canvas, Width, y, ComparisonSheet.Row, group.Rows[i], i % 2 == 1);
+                    ComparisonSheet.DrawRow(canvas, Width, y, ComparisonSheet.Row, group.Rows[i], i % 2 == 1, key);
                     y += ComparisonSheet.Row;
                 }
 

@@ -82,6 +82,14 @@ public static class VerificationJson
         json.WriteFigure("verified_value_share", report.VerifiedValueShare);
         WriteSums(json, "assets", report.Assets);
         WriteSums(json, "liabilities", report.Liabilities);
+        if (report.OwedInAll is { } all)
+        {
+            json.WriteStartObject("owed_in_all");
+            json.WriteString("currency", all.Asset);
+            json.WriteFigure("amount", all.Quantity);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
         AssessmentJson.WriteIssues(json, report.Issues);
         json.WriteEndObject();

@@ -72,7 +72,7 @@ public static class Assessor
             Sensitivity = [Sensitivity(reserve, card, "lighter", 1m / factor), Sensitivity(reserve, card, "heavier", factor)],
             Caps = card.Caps,
             Flags = [.. flags.Select(f => new FlagResult(f.Rule.Code, f.Outcome.Raised, f.Outcome.Message, f.Outcome.Evidence))],
-            Findings = Findings.Of(card, flags, remedies, VerificationPlan.Findings(book)),
+            Findings = Findings.Of(card, flags, remedies, VerificationPlan.Findings(book, reserve)),
             PointsLost = card.PointsLost,
             Remedies = remedies,
             Assets = Composition.Assets(reserve),

@@ -57,8 +57,25 @@ internal static class VerificationPlan
         }
     }
 
-    /// <summary>Findings of what was contradicted, under the codes V1 to V4, with both figures.</summary>
-    public static IEnumerable<Finding> Findings(ReserveBook book) =>
+    /// <summary>Findings of what was contradicted, under the codes V1 to V4, and of a proven sum that is not what the book owes, V5, with both figures.</summary>
+    public static IEnumerable<Finding> Findings(ReserveBook book, ValuedReserve reserve) => [.. Contradicted(book), .. Contested(reserve)];
+
+    private static IEnumerable<Finding> Contested(ValuedReserve reserve)
+    {
+        if (reserve is not { Evidence: { IsOwedContested: true, OwedByProof: { } proven, LiabilitySources: var sources }, Liabilities: { } stated })
+            yield break;
+        var currency = reserve.Snapshot.ReportingCurrency;
+        yield return new Finding(
+            "V5",
+            Severity.Major,
+            $"The proof of what is owed sums to {Format.Money(proven, currency)}, the book owes {Format.Money(stated, currency)}: more apart than two snapshots a moment apart would be.",
+            "T4",
+            $"{Format.Number(proven)} {currency} by {sources}; {Format.Number(stated)} {currency} in liabilities.csv",
+            "Ask the firm which customers or assets one of the two leaves out, and whether the unit of the proof was named right.",
+            null);
+    }
+
+    private static IEnumerable<Finding> Contradicted(ReserveBook book) =>
         from report in book.Verifications
         where report.Outcome == CheckOutcome.Failed
         let worst = report.Checks.Where(check => check.Outcome == CheckOutcome.Failed).Take(3)

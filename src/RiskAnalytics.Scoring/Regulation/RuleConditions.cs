@@ -32,9 +32,13 @@ internal sealed record RuleConditions(bool? Holds, string? Missing)
         "foreign-currency" => context.Token?.PegCurrency is { } peg
             ? new RuleConditions(!IsOfficialInEurope(peg, context.Book.AsOf), null)
             : new RuleConditions(null, "The book does not say which currency the token references (entity.json, token.peg_currency)."),
-        "extended" => new RuleConditions(context.Fact("authority_extended")?.Truth == true, null),
+        "extended" => new RuleConditions(IsExtended(context), null),
+        "not-extended" => new RuleConditions(!IsExtended(context), null),
         _ => throw new ArgumentException($"No condition is called '{condition}'; there are {string.Join(", ", RuleScope.Known)}.", nameof(condition)),
     };
+
+    /// <summary>An authority's decision is an exception that the book states; silence is none.</summary>
+    private static bool IsExtended(RegulatoryContext context) => context.Fact("authority_extended")?.Truth == true;
 
     private static RuleConditions Significant(RegulatoryContext context, bool wanted) =>
         context.Token?.IsSignificant is { } significant

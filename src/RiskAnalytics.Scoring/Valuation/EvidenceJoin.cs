@@ -24,14 +24,23 @@ internal static class EvidenceJoin
         var signed = ofAssets.Where(report => report.Kind == VerificationKinds.ReserveOwnership).ToList();
         var listed = ofAssets.Count == 0 ? null : ShareOf(reserve, ofAssets, prices, sum => sum.Quantity);
         var proofs = reports.Where(IsOfLiabilities).ToList();
+        var inAll = proofs.Where(report => report.Outcome is CheckOutcome.Verified or CheckOutcome.ConsistencyOnly && report.OwedInAll?.Asset == reserve.Snapshot.ReportingCurrency.Letters)
+            .Max(report => report.OwedInAll?.Quantity);
+        // What was not loaded counts as covered: that is no amount to hold a proof against.
+        var stated = reserve is { Liabilities: > 0m, HasAssumedKeys: false } ? reserve.Liabilities : null;
+        var inAllShare = inAll / stated is { } part ? Math.Min(1m, part) : (decimal?)null;
         var trees = proofs.Where(report => !report.Liabilities.IsEmpty && report.Outcome is CheckOutcome.Verified or CheckOutcome.ConsistencyOnly).ToList();
+        var treeShare = trees.Count == 0 ? null : OwedShareOf(reserve, trees, prices, issues);
+        var isOfTrees = treeShare is not null && treeShare >= (inAllShare ?? 0m);
         return new VerifiedEvidence
         {
             ListedShare = listed,
             ContradictedShare = listed is null ? null : ShareOf(reserve, ofAssets, prices, sum => sum.Of(CheckOutcome.Failed)),
             SignedShare = signed.Count == 0 ? null : ShareOf(reserve, signed, prices, sum => sum.Of(CheckOutcome.Verified)),
-            LiabilityShare = trees.Count == 0 ? null : OwedShareOf(reserve, trees, prices, issues),
-            LiabilitiesPassed = trees.Count > 0 && trees.TrueForAll(report => report.Outcome == CheckOutcome.Verified),
+            LiabilityShare = isOfTrees ? treeShare : inAllShare,
+            LiabilitiesPassed = isOfTrees && trees.TrueForAll(report => report.Outcome == CheckOutcome.Verified),
+            OwedByProof = inAll,
+            IsOwedContested = inAll is not null && stated is not null && Math.Abs(inAll.Value - stated.Value) > Tolerance * stated.Value,
             ContradictedLiabilities = [.. proofs.Where(report => report.Outcome == CheckOutcome.Failed)],
             Windows = [.. reports.Where(report => report.Kind == VerificationKinds.Balances).SelectMany(WindowsOf)],
             AssetSources = Names(ofAssets),

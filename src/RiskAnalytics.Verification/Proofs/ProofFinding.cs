@@ -24,6 +24,9 @@ internal sealed record ProofFinding(CheckOutcome Outcome, string Reason)
     /// <summary>What all customers are owed by asset, where the file shows totals: claimed until the outcome says more.</summary>
     public ImmutableArray<AssetSum> Liabilities { get; init; } = [];
 
+    /// <summary>What all customers are owed over all assets together, in a currency; null where the file shows no such sum or its unit is not known.</summary>
+    public AssetSum? OwedInAll { get; init; }
+
     /// <summary>What is remarkable and does not decide.</summary>
     public ImmutableArray<DataIssue> Issues { get; init; } = [];
 

@@ -17,6 +17,9 @@ public sealed record ProofOptions
     /// </summary>
     public string? VerifierDigest { get; init; }
 
+    /// <summary>What one unit of the sums of a global proof is worth; null when nobody knows, and then its totals are compared with nothing.</summary>
+    public SumUnit? SumUnit { get; init; }
+
     /// <summary>The global proofs that were checked in the same call: a customer's file is held against their roots.</summary>
     public ImmutableArray<GlobalProof> GlobalProofs { get; init; } = [];
 

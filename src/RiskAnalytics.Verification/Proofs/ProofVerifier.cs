@@ -53,6 +53,7 @@ public static class ProofVerifier
             Checks = [check],
             ByOutcome = VerificationReport.Count([check]),
             Liabilities = finding.Liabilities,
+            OwedInAll = finding.OwedInAll,
             Shows = scheme.Shows,
             DoesNotShow = scheme.DoesNotShow,
             Evidence = [new EvidenceFile(file.Name, file.Sha256)],

@@ -102,7 +102,7 @@ public static class WrappedAssetVerifier
         if (chains.Find(chain) is not { } client)
             return [check];
         if (client is not EvmChainClient evm)
-            return [check with { Outcome = CheckOutcome.Unverifiable, Reason = $"Feeds on {chain} cannot be read." }];
+            return [check with { Outcome = CheckOutcome.Unverifiable, Reason = $"This client of {chain} reads no feeds." }];
         var (height, fault) = await chains.HeightAsync(chain, feed.Height, cancellationToken).ConfigureAwait(false);
         if (fault is not null)
             return [check with { Reason = fault }];

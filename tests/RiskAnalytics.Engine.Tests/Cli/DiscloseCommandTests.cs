@@ -195,6 +195,44 @@ public sealed class DiscloseCommandTests
         Assert.That(refused.Error, Does.Contain("lines.redemption.policy"));
     }
 
+    [Test]
+    public void Run_WordingWithoutNotices_IsRefused()
+    {
+        var words = Path.Combine(_out, "words");
+        Directory.CreateDirectory(words);
+        var shipped = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Repository.PathTo("data/wording/genius-monthly.en.json")))!;
+        shipped["notices"] = new System.Text.Json.Nodes.JsonArray();
+        File.WriteAllText(Path.Combine(words, "genius-monthly.en.json"), shipped.ToJsonString());
+
+        var run = CommandLine.Run("disclose", Repository.PathTo("data/books/tether/2025-12-31"), "--regime", "genius", "--out", _out, "--wording", words);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("no credit rating, audit opinion or advice"));
+    }
+
+    [Test]
+    public void Run_TableWithoutARule_IsRefused()
+    {
+        var rules = Path.Combine(_out, "rules.csv");
+        Directory.CreateDirectory(_out);
+        File.WriteAllLines(rules, File.ReadLines(Repository.PathTo("data/policies/regulatory-rules.csv")).Take(1));
+
+        var run = CommandLine.Run("disclose", Repository.PathTo("data/examples/alpen-basket-art/2026-06-30"), "--rules", rules, "--out", _out);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("no rule"));
+    }
+
+    [Test]
+    public void Run_BadTimestamp_IsSaidWithoutTheWordsOfThePlatform()
+    {
+        var run = CommandLine.Run("disclose", Repository.PathTo("data/examples/alpen-basket-art/2026-06-30"), "--format", "xbrl-csv", "--timestamp", "2026", "--out", _out);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("is no timestamp").And.Not.Contain("Parameter"));
+    }
+
+    [TestCase("--wording", "no-such-folder", "no folder of this name")]
     [TestCase("--regime", "nydfs", "There are no documents for nydfs")]
     [TestCase("--regime", "mica", "is not one of mica-art")]
     [TestCase("--language", "xx", "no wording of mica-art-30 in the language 'xx'")]

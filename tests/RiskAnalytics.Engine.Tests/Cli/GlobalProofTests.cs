@@ -39,6 +39,57 @@ internal sealed class GlobalProofTests
         Assert.That(good.Output, Does.Contain("token-split-not-proven"));
     }
 
+    /// <summary>The proof is about 30126929348 units: of a cent they are 301,269,293.48 dollars.</summary>
+    [TestCase("301269293.48", 1, false, TestName = "a book that owes as much")]
+    [TestCase("602538586.96", 0.5, true, TestName = "a book that owes twice as much")]
+    public void Verify_BookWithTheUnitOfTheSums_CountsThemAsEvidence(string owed, double evidenced, bool isContested)
+    {
+        using var folder = new SampleBooks();
+        WriteBook(folder, owed);
+        File.Copy(Original("sum_proof_data.json"), folder.Write("book/evidence/sum_proof_data.json", ""), overwrite: true);
+
+        var silent = Score(folder);
+        var verified = CommandLine.Run("verify", Path.Combine(folder.Root, "book"), "--sum-unit", "USD:0.01");
+        var scored = Score(folder);
+        var withoutUnit = CommandLine.Run("verify", Path.Combine(folder.Root, "book"));
+        var unscored = Score(folder);
+
+        Assert.That(verified.ExitCode, Is.Zero, verified.Error);
+        Assert.That(withoutUnit.Output, Does.Contain("sums-without-unit"));
+        Assert.Multiple(() =>
+        {
+            Assert.That((Evidence(silent), Evidence(unscored)), Is.EqualTo((0, 0)), "before, and with sums in an unknown unit");
+            Assert.That(Evidence(scored), Is.EqualTo(evidenced));
+            Assert.That(scored.GetProperty("findings").EnumerateArray().Any(f => f.GetProperty("code").GetString() == "V5"), Is.EqualTo(isContested));
+            Assert.That(Caps(scored), Does.Not.Contain("K7"));
+            Assert.That(Caps(unscored), Does.Contain("K7"));
+        });
+    }
+
+    [Test]
+    public void Verify_BookWithAFailedProof_LosesTheEvidence()
+    {
+        using var folder = new SampleBooks();
+        WriteBook(folder, "301269293.48");
+        File.Copy(Original("invalid_public_input_sum_proof_data.json"), folder.Write("book/evidence/sum_proof_data.json", ""), overwrite: true);
+
+        var verified = CommandLine.Run("verify", Path.Combine(folder.Root, "book"), "--sum-unit", "USD:0.01");
+        var scored = Score(folder);
+
+        Assert.That(verified.ExitCode, Is.EqualTo(1), verified.Output);
+        Assert.That(Evidence(scored), Is.Zero);
+        Assert.That(scored.GetProperty("findings")[0].GetProperty("code").GetString(), Is.EqualTo("V4"));
+    }
+
+    [TestCase("USD"), TestCase("USD:0"), TestCase("USD:-1"), TestCase("DOLLARS:1"), TestCase("USD:1e3"), TestCase("USD:0.01:2")]
+    public void Verify_WithAnythingButAUnit_IsRefused(string typed)
+    {
+        var run = CommandLine.Run("verify", ".", "--sum-unit", typed);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("--sum-unit").And.Contain("USD:0.01"));
+    }
+
     [Test]
     public void Verify_WithAPin_TellsHowFarTheKeyIsPinned()
     {
@@ -94,4 +145,24 @@ internal sealed class GlobalProofTests
             Assert.Ignore(SharedFiles.Reason(relative));
         return path!;
     }
+
+    private static void WriteBook(SampleBooks folder, string owed)
+    {
+        folder.Write("book/entity.json", """{"id":"proven","name":"Proven","kind":"exchange","as_of":"2025-06-30","reporting_currency":"USD"}""");
+        folder.Write("book/holdings.csv", "asset,class,value\nUSD,treasury-bill,700000000\n");
+        folder.Write("book/liabilities.csv", $"asset,value\nUSD,{owed}\n");
+    }
+
+    private static JsonElement Score(SampleBooks folder)
+    {
+        var run = CommandLine.Run("score", Path.Combine(folder.Root, "book"), "--format", "json");
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        using var json = JsonDocument.Parse(run.Output);
+        var root = json.RootElement.Clone();
+        return root.ValueKind == JsonValueKind.Array ? root[0] : root;
+    }
+
+    private static double Evidence(JsonElement assessment) => assessment.GetProperty("metrics").EnumerateArray().Single(m => m.GetProperty("code").GetString() == "T4").GetProperty("value").GetDouble();
+
+    private static IEnumerable<string?> Caps(JsonElement assessment) => assessment.GetProperty("caps").EnumerateArray().Select(cap => cap.GetProperty("code").GetString());
 }

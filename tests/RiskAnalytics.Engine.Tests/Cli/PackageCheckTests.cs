@@ -56,6 +56,8 @@ public sealed class PackageCheckTests
     [TestCase("reports/q_03.01.csv", "dp3295997,126000000,eba_CU:EUR", "dp3295997,116000000,eba_CU:EUR", "sum-types")]
     [TestCase("reports/q_03.01.csv", "dp3295997,126000000,eba_CU:EUR\n", "dp3295997,126000000,eba_CU:EUR\ndp3295997,207850000,eba_CU:ALL\n", "currency-all")]
     [TestCase("reports/q_03.01.csv", "dp3295997,126000000,eba_CU:EUR", "dp3295997,126000000,EUR", "key-currency")]
+    [TestCase("reports/q_03.01.csv", "dp3291721,19320000,eba_CU:USD\n", "", "sum-deposits")]
+    [TestCase("reports/q_03.02.a.csv", "dp3296032,0.001905", "dp3296032,1.9048", "ratio-above-one")]
     [TestCase("reports/q_03.02.a.csv", "9999BERGBANK00000094", "9999BERGBANK00000095", "key-lei")]
     [TestCase("reports/q_03.02.a.csv", "eba_qFI:qx2304", "eba_qFI:qx9999", "key-instrument")]
     [TestCase("reports/q_03.02.b.csv", "dp3291690,0,eba_CU:USD\n", "dp3291690,0,eba_CU:USD\ndp3291690,0,eba_CU:USD\n", "fact-twice")]
@@ -78,6 +80,16 @@ public sealed class PackageCheckTests
 
         Assert.That(run.ExitCode, Is.EqualTo(1), run.Output + run.Error);
         Assert.That(run.Output, Does.Contain(fault));
+    }
+
+    [Test]
+    public void Check_ValueOfTheTokenAbsent_IsSaidToBeUntested()
+    {
+        var (name, bytes) = Sound.Value;
+
+        var run = Check(name, Edited(bytes, (_, text) => text.Replace("dp3295995,199900000\r\n", "", StringComparison.Ordinal)));
+
+        Assert.That(run.Output, Does.Contain("token-value: the order within the quarter could not be fully tested: date absent"));
     }
 
     [Test]

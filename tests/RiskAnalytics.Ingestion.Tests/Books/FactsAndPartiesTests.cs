@@ -45,6 +45,17 @@ public sealed class FactsAndPartiesTests
     [TestCase("last_reserve_audit,31.3.2026,,", "bad-date", "31.3.2026")]
     [TestCase("holders,5,,yesterday", "bad-date", "yesterday")]
     [TestCase("reserve_segregated,perhaps,,", "bad-boolean", "perhaps")]
+    [TestCase("significance_criteria,5,,", "fact-out-of-range", "a whole number from 0 to 4")]
+    [TestCase("holders,5.5,,", "fact-out-of-range", "a whole number")]
+    [TestCase("quarters_below_threshold,1e20,,", "fact-out-of-range", "a whole number from 0 to 1,000")]
+    [TestCase("redemption_fee,0.5%,%,", "bad-number", "0.5%")]
+    [TestCase("redemption_fee,1.5,,", "fact-out-of-range", "a fraction from 0 to 1, such as 0.25 for 25%")]
+    [TestCase("redemption_requests_24h,101,%,", "fact-out-of-range", "from 0 to 100 %")]
+    [TestCase("redemption_price,100,,", "fact-out-of-range", "a fraction from 0 to 10, such as 0.25 for 25%")]
+    [TestCase("redemption_days,1e9,,", "fact-out-of-range", "from 0 to 36,600")]
+    [TestCase("lei,9999TEST000000000698,,", "bad-text", "ISO 17442")]
+    [TestCase("home_country,../../etc,,", "bad-text", "ISO 3166")]
+    [TestCase("currencies_referenced,some,,", "bad-text", "official, other or both")]
     public void Read_BadFact_IsLeftOutAndSaid(string row, string code, string says)
     {
         var book = ReadFacts(row);
@@ -53,6 +64,21 @@ public sealed class FactsAndPartiesTests
         var issue = book.Issues.Single();
         Assert.That((issue.Code, issue.File, issue.Row), Is.EqualTo((code, "facts.csv", (int?)2)));
         Assert.That(issue.Message, Does.Contain(says));
+    }
+
+    [TestCase("significance_criteria,4,,")]
+    [TestCase("redemption_fee,1,,")]
+    [TestCase("redemption_requests_24h,100,%,")]
+    [TestCase("token_price,10,,")]
+    [TestCase("lei,9999test000000000697,,")]
+    [TestCase("home_country,at,,")]
+    [TestCase("currencies_referenced,Both,,")]
+    public void Read_FactAtTheEdgeOfItsRange_IsTaken(string row)
+    {
+        var book = ReadFacts(row);
+
+        Assert.That(book.Snapshot.Facts, Has.Length.EqualTo(1));
+        Assert.That(book.Issues, Is.Empty);
     }
 
     [Test]

@@ -28,9 +28,9 @@ public sealed class BandLookTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(Contrast(Palette.White, look.Badge), Is.GreaterThanOrEqualTo(4.5), "white letters on a badge");
-            Assert.That(Contrast(look.Ink, look.Ground), Is.GreaterThanOrEqualTo(4.5), "letters on a label");
-            Assert.That(Contrast(look.Ink, Palette.White), Is.GreaterThanOrEqualTo(4.5), "letters on the page");
+            Assert.That(Contrast.Between(Palette.White, look.Badge), Is.GreaterThanOrEqualTo(4.5), "white letters on a badge");
+            Assert.That(Contrast.Between(look.Ink, look.Ground), Is.GreaterThanOrEqualTo(4.5), "letters on a label");
+            Assert.That(Contrast.Between(look.Ink, Palette.White), Is.GreaterThanOrEqualTo(4.5), "letters on the page");
         });
     }
 
@@ -39,22 +39,8 @@ public sealed class BandLookTests
     {
         SKColor[] grounds = [Palette.White, Palette.Paper, Palette.Zebra];
         foreach (SKColor text in new[] { Palette.Ink, Palette.Text, Palette.Muted, Palette.Navy, Palette.Accent })
-            Assert.That(grounds.Select(ground => Contrast(text, ground)), Is.All.GreaterThanOrEqualTo(4.5), text.ToString());
-        Assert.That(Contrast(Palette.White, Palette.Navy), Is.GreaterThanOrEqualTo(4.5));
-        Assert.That(Contrast(Palette.NavySoft, Palette.Navy), Is.GreaterThanOrEqualTo(4.5));
-    }
-
-    private static double Contrast(SKColor one, SKColor other)
-    {
-        (double a, double b) = (Luminance(one), Luminance(other));
-        return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
-    }
-
-    private static double Luminance(SKColor color) => (0.2126 * Linear(color.Red)) + (0.7152 * Linear(color.Green)) + (0.0722 * Linear(color.Blue));
-
-    private static double Linear(byte value)
-    {
-        double share = value / 255d;
-        return share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
+            Assert.That(grounds.Select(ground => Contrast.Between(text, ground)), Is.All.GreaterThanOrEqualTo(4.5), text.ToString());
+        Assert.That(Contrast.Between(Palette.White, Palette.Navy), Is.GreaterThanOrEqualTo(4.5));
+        Assert.That(Contrast.Between(Palette.NavySoft, Palette.Navy), Is.GreaterThanOrEqualTo(4.5));
     }
 }

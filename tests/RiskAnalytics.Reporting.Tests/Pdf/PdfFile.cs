@@ -20,6 +20,7 @@ internal sealed class PdfFile : IDisposable
         Objects = _document.Structure.CrossReferenceTable.ObjectOffsets.Keys
             .OrderBy(key => key.ObjectNumber)
             .ToDictionary(key => key, key => _document.Structure.GetObject(key).Data);
+        Dictionaries = [.. Objects.Values.SelectMany(Inside)];
         Places = _document.Structure.CrossReferenceTable.ObjectOffsets.ToDictionary(pair => pair.Key, pair => checked((int)pair.Value.Value1));
         Pages = [.. _document.GetPages()];
     }
@@ -44,7 +45,7 @@ internal sealed class PdfFile : IDisposable
     public DictionaryToken Info => AsDictionary(Trailer.Info) ?? Nothing;
 
     /// <summary>Every dictionary of the file, those of streams and those inside others too.</summary>
-    public IEnumerable<DictionaryToken> Dictionaries => Objects.Values.SelectMany(Inside);
+    public IReadOnlyList<DictionaryToken> Dictionaries { get; }
 
     public IEnumerable<StreamToken> Streams => Objects.Values.OfType<StreamToken>();
 

@@ -280,6 +280,44 @@ public sealed class RuleForceTests
         Assert.That(book.States("authority_extended", true).Report(["mica-emt"], [Rule("MICA-45-B")]).Outcomes, Has.Length.EqualTo(1));
     }
 
+    [TestCase("2025-03-31", RuleVerdict.NotEvaluated)]
+    [TestCase("2025-04-01", RuleVerdict.Met)]
+    public void Judge_ReportSentBeforeItsQuarterEnded_IsNoPass(string sent, RuleVerdict verdict)
+    {
+        var book = AReserve.OfIssuer().States("quarterly_report_reference", new DateOnly(2025, 3, 31)).States("quarterly_report_submitted", DateOnly.Parse(sent, System.Globalization.CultureInfo.InvariantCulture));
+
+        var outcome = book.InForce("MICA-22-B");
+
+        Assert.That(outcome.Verdict, Is.EqualTo(verdict), outcome.Reason);
+    }
+
+    // The report on the quarter to 30 June is due on 11 August 2025, a Monday.
+    [TestCase("2025-05-12", "2025-08-11", RuleVerdict.Met)]
+    [TestCase("2025-05-12", "2025-08-12", RuleVerdict.NotEvaluated)]
+    [TestCase("2025-05-13", "2025-08-12", RuleVerdict.Broken)]
+    public void Judge_ReportInTimeWhileALaterOneIsDue_IsNoPass(string sent, string evaluatedOn, RuleVerdict verdict)
+    {
+        var book = AReserve.OfIssuer().States("quarterly_report_reference", new DateOnly(2025, 3, 31)).States("quarterly_report_submitted", DateOnly.Parse(sent, System.Globalization.CultureInfo.InvariantCulture));
+
+        var outcome = book.InForce("MICA-22-B", DateOnly.Parse(evaluatedOn, System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.That(outcome.Verdict, Is.EqualTo(verdict), outcome.Reason);
+    }
+
+    // regulation.md section 2: under Article 58 the reserve regime of ARTs replaces EMD2 Article 7, which Article 54 is part of.
+    [TestCase(false, false, "MICA-54-A", 1)]
+    [TestCase(true, false, "MICA-54-A", 0)]
+    [TestCase(false, true, "MICA-54-A", 0)]
+    [TestCase(false, false, "MICA-36-B", 0)]
+    [TestCase(true, false, "MICA-36-B", 1)]
+    [TestCase(false, true, "MICA-36-B", 1)]
+    public void Evaluate_EmtUnderArticle58_HasTheReserveRegimeInPlaceOfSafeguarding(bool significant, bool extended, string id, int rules)
+    {
+        var book = AReserve.OfIssuer().Deposits(1m).Token(token => token with { IsSignificant = significant }).States("authority_extended", extended);
+
+        Assert.That(book.Report(["mica-emt"], [Rule(id)]).Outcomes, Has.Length.EqualTo(rules));
+    }
+
     private static AReserve Without(AReserve book, string fact) =>
         book.With(b => b with { Snapshot = b.Snapshot with { Facts = [.. b.Snapshot.Facts.Where(stated => stated.Id != fact)] } });
 

@@ -29,6 +29,8 @@ internal static class MicaArt30
         var lines = new DisclosureLines(context);
         var book = context.Book;
         var isEmt = context.Token?.MicaType != "art";
+        // Article 58 puts the reserve regime of asset-referenced tokens in the place of safeguarding, and Article 54 with it.
+        var isSafeguarded = isEmt && !UnderArticle58(context);
         lines.Head();
         lines.Figure("identity.age", AgeOf(context), true, "MICA-30-A");
 
@@ -56,8 +58,8 @@ internal static class MicaArt30
         lines.Composition("custody.by-custodian", "custodian", Residual.Custodian, MostNames);
         lines.Composition("custody.by-country", "country", line => Residual.Country(line, context));
 
-        Deposits(lines, context, isEmt);
-        lines.Figure("eligibility.invested", (isEmt ? EligibilityMetrics.ToRemainder : EligibilityMetrics.ToInvested).Test(context, null!).First().Figure, true, isEmt ? "MICA-54-B" : "MICA-38-A");
+        Deposits(lines, context, isEmt, isSafeguarded);
+        lines.Figure("eligibility.invested", (isSafeguarded ? EligibilityMetrics.ToRemainder : EligibilityMetrics.ToInvested).Test(context, null!).First().Figure, true, isSafeguarded ? "MICA-54-B" : "MICA-38-A");
         lines.Figure("eligibility.currency", isEmt
             ? EligibilityMetrics.MismatchOfRemainder.Test(context, null!).First().Figure
             : Figure.WithoutValue(EligibilityMetrics.MismatchOfRemainder.Definition, null, MetricStatus.NotApplicable, "A basket references several currencies; its deposits are tested currency by currency."), isEmt, "MICA-54-C");
@@ -113,17 +115,23 @@ internal static class MicaArt30
         lines.Fact("audit.report", "audit_report_url", isRequired, "MICA-30-B");
     }
 
+    private static bool UnderArticle58(RegulatoryContext context) => context.Token?.IsSignificant == true || context.Fact("authority_extended")?.Truth == true;
+
     /// <summary>The deposit share has two bases, and the reserve is neither.</summary>
-    private static void Deposits(DisclosureLines lines, RegulatoryContext context, bool isEmt)
+    private static void Deposits(DisclosureLines lines, RegulatoryContext context, bool isEmt, bool isSafeguarded)
     {
-        lines.Figure("deposits.to-funds-received", isEmt
+        lines.Figure("deposits.to-funds-received", isSafeguarded
             ? DepositMetrics.ToFundsReceived.Test(context, null!).First().Figure
-            : Figure.WithoutValue(DepositMetrics.ToFundsReceived.Definition, null, MetricStatus.NotApplicable, "Article 54 is for e-money tokens; the base for this token is the amount referenced."), isEmt, "MICA-54-A");
+            : Figure.WithoutValue(
+                DepositMetrics.ToFundsReceived.Definition, null, MetricStatus.NotApplicable,
+                isEmt ? "Article 58 puts Articles 36 to 38 in the place of safeguarding for this token; the base is the amount referenced." : "Article 54 is for e-money tokens; the base for this token is the amount referenced."), isSafeguarded, "MICA-54-A");
         foreach (var test in DepositMetrics.ToAmountReferenced.Test(context, null!))
-            lines.Figure(test.Figure.Subject is { } currency ? $"deposits.to-amount-referenced.{currency}" : "deposits.to-amount-referenced", test.Figure, !isEmt, "MICA-36-D", "MICA-45-B");
+            lines.Figure(test.Figure.Subject is { } currency ? $"deposits.to-amount-referenced.{currency}" : "deposits.to-amount-referenced", test.Figure, !isSafeguarded, "MICA-36-D", "MICA-45-B");
         lines.Text(
             "deposits.floor",
-            context.Token?.IsSignificant is { } significant ? significant ? "60% of the amount referenced in each currency (Art 45(7)(b))" : isEmt ? "30% of funds received (Art 54(a))" : "30% of the amount referenced in each currency (Art 36(4)(d))" : isEmt ? "30% of funds received (Art 54(a)); whether the token is significant is not stated" : null,
+            isEmt && UnderArticle58(context) ? "60% of the amount referenced in each currency (Art 45(7)(b))"
+                : isEmt ? "30% of funds received (Art 54(a))" + (context.Token?.IsSignificant is null ? "; whether the token is significant is not stated" : "")
+                : context.Token?.IsSignificant is { } significant ? significant ? "60% of the amount referenced in each currency (Art 45(7)(b))" : "30% of the amount referenced in each currency (Art 36(4)(d))" : null,
             "regulatory-rules.csv", "The book does not say whether the token is significant (entity.json, token.significant).");
     }
 }

@@ -120,6 +120,13 @@ internal static class DateMetrics
         var label = $"due {Format.Date(due)} for the quarter to {Format.Date(quarter)}";
         if (Day(context, fact) is not { Date: { } done } stated)
             return Missing(definition, RegulatoryContext.FactMissing(fact));
+        // Nobody can report on a quarter before it is over: the two facts are then of different reports.
+        if (done <= quarter)
+            return Missing(definition, $"{fact} ({Format.Date(done)}) lies before the end of the quarter in quarterly_report_reference ({Format.Date(quarter)}).");
+        // One kept in time says nothing of a later one that is due by now.
+        var next = quarter.AddDays(1).AddMonths(3).AddDays(-1);
+        if (done <= due && DueDayAfter(context, rule.ThresholdText, next) is { } nextDue && nextDue < context.EvaluatedOn)
+            return Missing(definition, $"The book's last report is of the quarter to {Format.Date(quarter)}; the one of the quarter to {Format.Date(next)} was due on {Format.Date(nextDue)}, and nothing is stated of it.");
         return NotYet(context, fact, done) is { } notYet
             ? Missing(definition, notYet)
             : Figure.Computed(definition, null, done.DayNumber - due.DayNumber, [new MetricInput($"done {Format.Date(done)}, {label}", done.DayNumber - due.DayNumber, MetricUnit.Days, $"{stated.Source}; {reference.Source}")], context.Calendar.Note);

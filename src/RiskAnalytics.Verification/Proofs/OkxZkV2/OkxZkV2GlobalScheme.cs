@@ -1,4 +1,5 @@
 using System.Globalization;
+using RiskAnalytics.Core.Values;
 using RiskAnalytics.Core.Verification;
 using RiskAnalytics.Verification.Proofs.Plonky2;
 
@@ -19,6 +20,12 @@ internal static class OkxZkV2GlobalScheme
         "The totals of single tokens, that every customer is in the tree, what was borrowed for the day, and that reserves exist.",
         file => file.Json is { } json && (json.Has("general", "root_vd_digest", "proof") || json.Has("verifier_data_hex", "proof")),
         Check);
+
+    private static DataIssue NoUnit(string file) => new(
+        IssueSeverity.Info,
+        "sums-without-unit",
+        "The sums are in a unit that the file does not name, so they are compared with nothing and are no evidence for an amount owed. Name it with --sum-unit, such as USD:0.01.",
+        file);
 
     private static ProofFinding Check(ProofFile file, ProofOptions options)
     {
@@ -46,7 +53,11 @@ internal static class OkxZkV2GlobalScheme
         var subject = isGlobal ? "all customers" : "the accounts of one batch";
         return ProofFinding.Consistent(string.Create(CultureInfo.InvariantCulture,
             $"The proof is valid for the key with digest {found.Digest}: under root {root}, {subject} together have equity {totals.Equity}, debt {totals.Debt} and are owed {totals.Net}, in the unit of the files, summed over all tokens. {found.Trust} {Assumptions}"))
-            with
-        { Observed = root, Issues = [found.Fact(file.Name)] };
+        with
+        {
+            Observed = root,
+            OwedInAll = isGlobal && options.SumUnit is { } unit ? new AssetSum(unit.Currency.Letters, totals.Net * unit.Amount) : null,
+            Issues = isGlobal && options.SumUnit is null ? [found.Fact(file.Name), NoUnit(file.Name)] : [found.Fact(file.Name)],
+        };
     }
 }

@@ -17,6 +17,7 @@ internal ref struct CircuitKeyReader
     private const int MostGates = 64;
     private const int MostChallenges = 8;
     private const int MostQueries = 1024;
+    private const int MostDegreeBits = 30;
 
     private readonly ReadOnlySpan<byte> _bytes;
     private int _at;
@@ -60,7 +61,7 @@ internal ref struct CircuitKeyReader
         if (Fri("FRI parameters") is var again && again != fri)
             throw new ProofFormatException("verifier key, FRI parameters", "another configuration than before", "the same");
         var layers = Numbers("FRI layers", Goldilocks.TwoAdicity, 1, Goldilocks.TwoAdicity);
-        var degree = Number("degree bits", 1, Goldilocks.TwoAdicity - fri.RateBits);
+        var degree = Number("degree bits", 1, Math.Min(MostDegreeBits, Goldilocks.TwoAdicity - fri.RateBits));
         var isHiding = Truth("hiding");
         var selectors = Numbers("selectors", MostGates, 0, MostGates - 1);
         var groups = new (int, int)[Fits("selector groups", Number("number of selector groups", 1, MostGates), 16)];

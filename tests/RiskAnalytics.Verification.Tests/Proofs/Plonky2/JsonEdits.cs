@@ -11,7 +11,7 @@ internal static class JsonEdits
 
     /// <summary>Each number made one that is none of the field, or no number at all.</summary>
     public static IEnumerable<string> Numbers(JsonNode node) => Places(node).Where(IsNumber).SelectMany(place => Replaced(place,
-        [Goldilocks.Modulus, ulong.MaxValue, -1, 1.5, place.ToJsonString(), null, true, new JsonArray()]));
+        [Goldilocks.Modulus, ulong.MaxValue, -1, 1.5, place.ToJsonString(), null]));
 
     /// <summary>Each number one higher, in the field.</summary>
     public static IEnumerable<string> OneHigher(JsonNode node) => Places(node).Where(IsNumber)
