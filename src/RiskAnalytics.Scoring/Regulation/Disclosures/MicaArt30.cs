@@ -65,10 +65,7 @@ internal static class MicaArt30
             : Figure.WithoutValue(EligibilityMetrics.MismatchOfRemainder.Definition, null, MetricStatus.NotApplicable, "A basket references several currencies; its deposits are tested currency by currency."), isEmt, "MICA-54-C");
         lines.Figure("eligibility.look-through", EligibilityMetrics.FundsEligible.Test(context, null!).First().Figure, true, "MICA-38-B");
 
-        lines.Fact("audit.last", "last_reserve_audit", !isEmt, "MICA-36-E");
-        lines.Text("audit.next-due", ReserveAuditCalendar.NextAudit(context) is { } due ? Format.Date(due) : null, "last_reserve_audit in facts.csv, six months later", RegulatoryContext.FactMissing("last_reserve_audit"), !isEmt, "MICA-36-E");
-        lines.Fact("audit.summary", "audit_summary_url", !isEmt, "MICA-30-B");
-        lines.Fact("audit.report", "audit_report_url", !isEmt, "MICA-30-B");
+        Audits(lines, context, rules, !isEmt);
         lines.Fact("events.material", "material_events", true, "MICA-30-C");
         lines.RulesWithoutVerdict(rules);
 
@@ -100,6 +97,22 @@ internal static class MicaArt30
             "reserve.price-date",
             dates.Count > 0 ? string.Join(", ", dates.Select(Format.Date)) : context.Reserve.Lines.Any(line => line.Holding.ReportedValue is not null) ? $"values as reported by the issuer as of {Format.Date(context.Book.AsOf)}" : null,
             dates.Count > 0 ? "market.csv, column as_of" : "holdings.csv, column value", "market.csv gives no date of its prices.");
+    }
+
+    /// <summary>The audits of the reserve; one that binds only significant e-money tokens is "none" for the others, as in the calendar.</summary>
+    private static void Audits(DisclosureLines lines, RegulatoryContext context, RegulatoryReport rules, bool isRequired)
+    {
+        if (rules.Find("MICA-36-E") is null && context.Fact("last_reserve_audit") is null)
+        {
+            foreach (var id in new[] { "audit.last", "audit.next-due", "audit.summary", "audit.report" })
+                lines.None(id, "The audits of Article 36 do not bind this token.", "regulatory-rules.csv", isRequired, "MICA-36-E");
+            return;
+        }
+
+        lines.Fact("audit.last", "last_reserve_audit", isRequired, "MICA-36-E");
+        lines.Text("audit.next-due", ReserveAuditCalendar.NextAudit(context) is { } due ? Format.Date(due) : null, "last_reserve_audit in facts.csv, six months later", RegulatoryContext.FactMissing("last_reserve_audit"), isRequired, "MICA-36-E");
+        lines.Fact("audit.summary", "audit_summary_url", isRequired, "MICA-30-B");
+        lines.Fact("audit.report", "audit_report_url", isRequired, "MICA-30-B");
     }
 
     private static bool UnderArticle58(RegulatoryContext context) => context.Token?.IsSignificant == true || context.Fact("authority_extended")?.Truth == true;
