@@ -11,30 +11,46 @@ internal static class VerifyText
     /// <summary>The most checks of one result that are listed; the worst come first.</summary>
     private const int MostListed = 20;
 
-    /// <summary>One row per result and a sum, then each result with what it shows, what it does not, and the checks that matter.</summary>
+    /// <summary>
+    /// One row per result and a sum, then each result with what it shows, what it does not, and the checks that matter. Many files of one folder that passed alike, such as those of
+    /// customers, are one row and one paragraph; what did not pass always has its own.
+    /// </summary>
     public static string Table(VerifierRun run)
     {
         if (run.Reports.IsEmpty)
             return "";
         var table = new TextTable("FILE", "KIND", "OUTCOME", "CHECKS", "VERIFIED", "FAILED", "OTHER", "BY VALUE");
-        foreach (var report in run.Reports)
+        var groups = Groups(run.Reports);
+        foreach (var alike in groups)
         {
+            var report = alike[0];
+            var (all, verified, failed) = (alike.Sum(Checks), Count(alike, CheckOutcome.Verified), Count(alike, CheckOutcome.Failed));
             table.Add(
-                IngestText.Shortened(IngestText.Shown(report.File)),
+                IngestText.Shortened(NameOf(alike)),
                 report.Kind,
                 Words(report.Outcome),
-                Format.Number(Checks(report)),
-                Format.Number(report.ByOutcome.GetValueOrDefault(CheckOutcome.Verified)),
-                Format.Number(report.ByOutcome.GetValueOrDefault(CheckOutcome.Failed)),
-                Format.Number(Checks(report) - report.ByOutcome.GetValueOrDefault(CheckOutcome.Verified) - report.ByOutcome.GetValueOrDefault(CheckOutcome.Failed)),
-                report.VerifiedValueShare is { } share ? Format.Percent(share) : "not known");
+                Format.Number(all),
+                Format.Number(verified),
+                Format.Number(failed),
+                Format.Number(all - verified - failed),
+                alike.Count == 1 && report.VerifiedValueShare is { } share ? Format.Percent(share) : "not known");
         }
 
         var text = new StringBuilder(table.ToString()).Append('\n').Append(Sum(run)).Append('\n');
-        foreach (var report in run.Reports)
-            Append(text, report);
+        foreach (var alike in groups)
+            Append(text, alike);
         return text.ToString();
     }
+
+    /// <summary>Results in their order; more than <see cref="MostListed"/> of one folder that passed for one reason stand together at the place of the first.</summary>
+    private static List<List<VerificationReport>> Groups(IEnumerable<VerificationReport> reports) =>
+        [.. reports.GroupBy(report => (Path.GetDirectoryName(report.File), report.Kind, report.Outcome, report.Reason, IssueText: string.Join(' ', report.Issues.Select(issue => issue.Code))))
+            .SelectMany(alike => alike.Key.Outcome is CheckOutcome.Verified or CheckOutcome.ConsistencyOnly && alike.Count() > MostListed ? [[.. alike]] : alike.Select(report => new List<VerificationReport> { report }))];
+
+    private static string NameOf(List<VerificationReport> alike) => alike.Count == 1 ? IngestText.Shown(alike[0].File)
+        : Path.GetDirectoryName(IngestText.Shown(alike[0].File)) is { Length: > 0 } folder ? $"{Format.Number(alike.Count)} files in {folder}" : $"{Format.Number(alike.Count)} files";
+
+    private static int Count(List<VerificationReport> alike, CheckOutcome outcome) => alike.Sum(report => report.ByOutcome.GetValueOrDefault(outcome));
 
     private static int Checks(VerificationReport report) => report.ByOutcome.Values.Sum();
 
@@ -43,9 +59,10 @@ internal static class VerifyText
         + string.Join(", ", run.Reports.GroupBy(report => report.Outcome).OrderByDescending(group => group.Key).Select(group => $"{Format.Number(group.Count())} {Words(group.Key)}"))
         + ".";
 
-    private static void Append(StringBuilder text, VerificationReport report)
+    private static void Append(StringBuilder text, List<VerificationReport> alike)
     {
-        text.Append('\n').Append(SafeText.OneLine(IngestText.Shown(report.File))).Append('\n');
+        var report = alike[0];
+        text.Append('\n').Append(SafeText.OneLine(NameOf(alike))).Append('\n');
         Line(text, Words(report.Outcome), report.Reason);
         Line(text, "shows", report.Shows);
         Line(text, "not shown", report.DoesNotShow);
@@ -61,7 +78,7 @@ internal static class VerifyText
         if (listed.Count > MostListed)
             Line(text, "", $"and {Format.Number(listed.Count - MostListed)} more; --format json lists them all");
         foreach (var issue in report.Issues.OrderByDescending(issue => issue.Severity))
-            Line(text, Format.Word(issue.Severity), $"{IngestText.Place(issue)}{issue.Message} ({issue.Code})");
+            Line(text, Format.Word(issue.Severity), $"{(alike.Count == 1 ? IngestText.Place(issue) : "each: ")}{issue.Message} ({issue.Code})");
     }
 
     /// <summary>Passes of a long list are counted; where there are few, as on chains, their figures are the result.</summary>

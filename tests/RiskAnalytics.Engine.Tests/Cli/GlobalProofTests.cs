@@ -90,6 +90,23 @@ internal sealed class GlobalProofTests
         Assert.That(run.Error, Does.Contain("--sum-unit").And.Contain("USD:0.01"));
     }
 
+    /// <summary>Those that passed alike are one row and one paragraph; each that did not pass is named with its reason.</summary>
+    [Test]
+    public void Verify_FolderOfManyCustomers_NamesEachThatDidNotPass()
+    {
+        using var folder = new SampleBooks();
+        for (var i = 0; i < 40; i++)
+            folder.Write($"users/user_{i}.json", File.ReadAllText(User(i is 7 or 23 ? "invalid_index" : "user_5_inclusion_proof")));
+
+        var run = CommandLine.Run("verify", Path.Combine(folder.Root, "users"), Original("sum_proof_data.json"));
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Output, Does.Contain("41 results: 38 verified, 1 consistency only, 2 failed."));
+        Assert.That(run.Output, Does.Contain("38 files in").And.Contain("user_7.json").And.Contain("user_23.json").And.Not.Contain("user_8.json"));
+        Assert.That(run.Output, Does.Contain("each: Only the two sums over all tokens are hashed into the leaf"));
+        Assert.That(run.Output, Does.Not.Contain("84fae124363ee6fd28f64d392aa3c77a5b0d8d83b4a29878832fff481c897433"), "account ids are not printed whole");
+    }
+
     [Test]
     public void Verify_WithAPin_TellsHowFarTheKeyIsPinned()
     {
