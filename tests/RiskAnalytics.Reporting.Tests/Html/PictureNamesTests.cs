@@ -58,7 +58,7 @@ public sealed partial class PictureNamesTests
                 yield return $"a picture says nothing: {shown}";
             else if (attributes.Contains("aria-describedby", StringComparison.Ordinal) && Named(attributes, content, "describedby", "desc") is not { Length: > 0 })
                 yield return $"the description of a picture is empty or not its own: {shown}";
-            else if (!$"{title} {Named(attributes, content, "describedby", "desc")}".Any(char.IsAsciiDigit) && !WhyNot().IsMatch(Named(attributes, content, "describedby", "desc") ?? ""))
+            else if ($"{title} {Named(attributes, content, "describedby", "desc")}" is var said && !said.Any(char.IsAsciiDigit) && !WhyNot().IsMatch(said))
                 yield return $"a picture names no figure, nor why it has none: {shown}";
         }
     }

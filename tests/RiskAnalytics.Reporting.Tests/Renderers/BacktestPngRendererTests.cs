@@ -19,7 +19,7 @@ public sealed class BacktestPngRendererTests
 
         Assert.Multiple(() =>
         {
-            foreach (var expected in (string[])["Exchange A", "9 days", "2022-11-02", "1 of 2 cases had an alarm before the outcome; 9 days before it", "1 of 2 controls had an alarm, which is a false one", "no alarm, as it should be", "an alarm on 2023-01-05", "no alarm before the outcome", "Exchange Z, 2022-11-11: nothing was published."])
+            foreach (var expected in (string[])["Exchange A", "9 days", "2022-11-02", "1 of 2 cases had an alarm before the outcome; 9 days before it", "1 of 2 controls had an alarm, a false one", "no alarm, as it should be", "an alarm on 2023-01-05", "no alarm before the outcome", "Exchange Z, 2022-11-11: nothing was published."])
                 Assert.That(texts.Select(t => t.Text), Does.Contain(expected));
             Assert.That(texts.Select(t => t.Text), Has.Some.StartsWith("K3 on 2022-11-02: "));
             Assert.That(texts.Select(t => t.Text), Has.Some.EqualTo("Raised: K7, F5. Unproven from 2022-10-01, counted apart."));

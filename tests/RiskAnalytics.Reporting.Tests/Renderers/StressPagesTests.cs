@@ -39,7 +39,7 @@ public sealed class StressPagesTests
     {
         Assert.That(
             Joined(Card(Stressed, "Stress")),
-            Does.Contain("Probabilityofashortfall3.21%(95%interval3.10%to3.32%);expectedshortfallofthesurplus1.90bn.100,000pathsof30days,seed1."));
+            Does.Contain("Probabilityofashortfall3.21%(95%interval3.10%to3.32%);expectedshortfallofthesurplusUSD1.90bn.100,000pathsof30days,seed1."));
     }
 
     [Test]

@@ -19,7 +19,7 @@ internal sealed class BadProofTests
             Assert.That(report.Outcome, Is.EqualTo(CheckOutcome.ConsistencyOnly), report.Reason);
             Assert.That(report.Reason, Does.Contain(TinyGlobalFile.Root).And.Contain("equity 700, debt 77").And.Contain($"owed {TinyGlobalFile.Net}"));
             Assert.That(report.Reason, Does.Contain("taken on trust").And.Contain("no independent review").And.Contain("reserves exist"));
-            Assert.That(report.Issues.Select(issue => issue.Code), Is.EqualTo(new[] { "verifier-key-on-trust" }));
+            Assert.That(report.Issues.Select(issue => issue.Code), Is.EqualTo(new[] { "verifier-key-on-trust", "sums-without-unit" }));
             Assert.That(report.Checks[0].Observed, Is.EqualTo(TinyGlobalFile.Root));
         });
     }
