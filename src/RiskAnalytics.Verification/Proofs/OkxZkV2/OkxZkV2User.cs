@@ -27,9 +27,6 @@ internal sealed class OkxZkV2User
 
     public required int Tokens { get; init; }
 
-    /// <summary>How many tokens are not zero: with one or none there is nothing to shift between tokens.</summary>
-    public required int TokensHeld { get; init; }
-
     public required long Index { get; init; }
 
     public required IReadOnlyList<ulong[]> Siblings { get; init; }
@@ -45,15 +42,14 @@ internal sealed class OkxZkV2User
         if (equity.Count != debt.Count)
             throw new ProofFormatException("$.account", FormattableString.Invariant($"{equity.Count} equities and {debt.Count} debts"), "as many of each");
 
-        var (equitySum, equityHeld) = Sum(equity, "$.account.equity");
-        var (debtSum, debtHeld) = Sum(debt, "$.account.debt");
+        var equitySum = Sum(equity, "$.account.equity");
+        var debtSum = Sum(debt, "$.account.debt");
         return new OkxZkV2User
         {
             Id = ReadId(account.Get("id")),
             Equity = equitySum,
             Debt = debtSum,
             Tokens = equity.Count,
-            TokensHeld = Math.Max(equityHeld, debtHeld),
             Index = json.Get("index").Integer(0, long.MaxValue),
             Siblings = [.. json.Get("sum_tree_siblings").Items(BitOperations.Log2(OkxZkV2Shape.MostBatchSize)).Select(ReadHash)],
             Levels =
@@ -84,21 +80,19 @@ internal sealed class OkxZkV2User
         return PoseidonGoldilocks.ToText(current);
     }
 
-    private static (ulong Sum, int Held) Sum(IReadOnlyList<ProofJson> values, string path)
+    private static ulong Sum(IReadOnlyList<ProofJson> values, string path)
     {
         var sum = BigInteger.Zero;
-        var held = 0;
         foreach (var value in values)
         {
             var number = value.Digits(20);
             if (number >= AboveLargest)
                 throw new ProofFormatException(value.Path, "a number of 2^63 or more", "less than 2^63");
             sum += number;
-            held += number.IsZero ? 0 : 1;
         }
 
         return sum < Goldilocks.Modulus
-            ? ((ulong)sum, held)
+            ? (ulong)sum
             : throw new ProofFormatException(path, "a sum that is not below the modulus of the field", "a sum below 2^64 - 2^32 + 1");
     }
 

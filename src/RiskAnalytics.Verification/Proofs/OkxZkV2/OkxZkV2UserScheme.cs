@@ -99,8 +99,8 @@ internal static class OkxZkV2UserScheme
     private static ImmutableArray<DataIssue> Issues(ProofFile file, OkxZkV2User user, OkxZkV2Shape? stated)
     {
         var issues = ImmutableArray.CreateBuilder<DataIssue>();
-        if (user.TokensHeld > 1)
-            issues.Add(new DataIssue(IssueSeverity.Warning, "token-split-not-proven", "Only the two sums over all tokens are hashed into the leaf. How they split into tokens is what the file says, not what it proves.", file.Name));
+        // Also with one token or none: the same sum under another token has the same hash.
+        issues.Add(new DataIssue(IssueSeverity.Warning, "token-split-not-proven", "Only the two sums over all tokens are hashed into the leaf. How they split into tokens is what the file says, not what it proves.", file.Name));
         if (stated is null && (1 << user.Siblings.Count != PublishedBatchSize || user.Levels[0].Left.Length + user.Levels[0].Right.Length + 1 != PublishedBranching))
             issues.Add(new DataIssue(IssueSeverity.Warning, "unusual-tree-shape", FormattableString.Invariant($"Published rounds have batches of {PublishedBatchSize} accounts and {PublishedBranching} children a node; this file has another shape, and no {OkxZkV2Shape.GlobalFile} beside it tells whether its round has it too."), file.Name));
         return issues.ToImmutable();

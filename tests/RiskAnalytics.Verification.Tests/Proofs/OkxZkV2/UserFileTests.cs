@@ -36,6 +36,20 @@ internal sealed class UserFileTests
         });
     }
 
+    /// <summary>Five of the first token, or five of the second: the leaf is the same, so each pass says that the split is not proven.</summary>
+    [TestCase("5,0"), TestCase("0,5"), TestCase("0,0")]
+    public void Verify_OfOneTokenOrNone_WarnsThatTheTokenIsNotProven(string equity)
+    {
+        var (_, root) = Build(["5", "0"], ["0", "0"]);
+        var (text, ownRoot) = Build(equity.Split(','), ["0", "0"]);
+
+        var report = Verify(text, ownRoot);
+
+        Assert.That(report.Outcome, Is.EqualTo(CheckOutcome.Verified), report.Reason);
+        Assert.That(report.Issues.Select(issue => issue.Code), Does.Contain("token-split-not-proven"));
+        Assert.That(ownRoot == root, Is.EqualTo(equity != "0,0"));
+    }
+
     /// <summary>The whole point of the range rules: each of these files leads to the root, or would, modulo the prime.</summary>
     [TestCase("18446744069414584328,5", "1,0", "format", TestName = "a number above the modulus")]
     [TestCase("9223372036854775808,5", "1,0", "format", TestName = "a number of 2^63")]
