@@ -39,16 +39,18 @@ public static class DisclosureFiles
     /// <param name="wording">Its wording.</param>
     /// <param name="folder">Where the folder of the entity goes.</param>
     /// <param name="formats">Formats out of <see cref="Formats"/>.</param>
+    /// <param name="name">Name of the files without extension, where documents of one kind stand side by side; null = the id of the document.</param>
     /// <param name="cancellationToken">Stops between files; none is left half-written.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public static IEnumerable<string> Write(DisclosureDocument document, DisclosureWording wording, string folder, IEnumerable<string> formats, CancellationToken cancellationToken = default)
+    public static IEnumerable<string> Write(
+        DisclosureDocument document, DisclosureWording wording, string folder, IEnumerable<string> formats, string? name = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(formats);
         foreach (var format in formats)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var path = Path.Combine(folder, document.Snapshot.Entity.Id, Format.Date(document.Snapshot.AsOf), $"{document.Id}.{format}");
+            var path = Path.Combine(folder, document.Snapshot.Entity.Id, Format.Date(document.Snapshot.AsOf), $"{name ?? document.Id}.{format}");
             AtomicFile.Write(path, stream => Render(document, wording, format, stream));
             yield return path;
         }

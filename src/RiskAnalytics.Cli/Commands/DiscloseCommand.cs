@@ -93,7 +93,7 @@ internal sealed class DiscloseCommand : Command
         try
         {
             var wording = WordingReader.For(document, parsed.GetRequiredValue(_language), parsed.GetValue(_wording));
-            foreach (var file in DisclosureFiles.Write(document with { Id = name }, wording, folder, Formats(parsed).Where(DisclosureFiles.Formats.Contains), cancellation))
+            foreach (var file in DisclosureFiles.Write(document, wording, folder, Formats(parsed).Where(DisclosureFiles.Formats.Contains), name, cancellation))
                 _terminal.Print(SafeText.OneLine(file) + "\n");
             _terminal.Print(SafeText.OneLine(Summary(document, wording)) + "\n");
         }

@@ -20,6 +20,15 @@ internal static class AnnexWriter
             RulesAnnex.Write(flow, assessment, regulation);
     }
 
+    /// <summary>The letters of the annexes of a book, in words.</summary>
+    public static string Letters(HealthAssessment assessment) => (HasStress(assessment), assessment.Regulation is not null) switch
+    {
+        (true, true) => "A to G",
+        (true, false) => "A to F",
+        (false, true) => "A to E and G",
+        _ => "A to E",
+    };
+
     /// <summary>Whether there is anything for annex F.</summary>
     public static bool HasStress(HealthAssessment assessment) => assessment.Stress is not null || assessment.Drift is not null;
 }

@@ -40,7 +40,7 @@ public sealed class HealthPngRenderer : IReportRenderer<HealthAssessment>
             }
 
             canvas.Text(HealthPdfRenderer.Origin(assessment), HeaderPanel.Inset, size.Height - 10, Styles.Small, Width * 0.6f);
-            canvas.Text(AnnexWriter.HasStress(assessment) ? "Annexes A to F stand in the PDF report." : "Annexes A to E stand in the PDF report.", Width - HeaderPanel.Inset, size.Height - 10, Styles.Small, Width * 0.3f, TextAlign.Right);
+            canvas.Text($"Annexes {AnnexWriter.Letters(assessment)} stand in the PDF report.", Width - HeaderPanel.Inset, size.Height - 10, Styles.Small, Width * 0.3f, TextAlign.Right);
         });
     }
 }

@@ -96,6 +96,8 @@ public sealed class DiscloseCommandTests
 
         var names = Directory.EnumerateFiles(_out, "*.json", SearchOption.AllDirectories).Select(Path.GetFileName);
         Assert.That(names, Is.EquivalentTo((string[])["genius-monthly.json", "mica-art-30.json", "reserve-audit-calendar-genius.json", "reserve-audit-calendar-mica-emt.json"]));
+        using var calendar = JsonDocument.Parse(File.ReadAllText(Directory.EnumerateFiles(_out, "reserve-audit-calendar-genius.json", SearchOption.AllDirectories).Single()));
+        Assert.That(calendar.RootElement.GetProperty("document").GetString(), Is.EqualTo("reserve-audit-calendar"), "the id is permanent, whatever the file is called");
         Assert.That(run.Output, Does.Contain("1 rule is broken").And.Contain("MICA-54-A"));
     }
 
